@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.spi;
+
+/**
+ * What a write means for the entry's lifetime, so that one conditional command can carry both answers.
+ *
+ * @param created how long the entry lives if the write creates it; never {@link Lifetime#KEEP}, never
+ *     {@link Lifetime#ZERO}
+ * @param updated how long it lives from now on if the write replaces a value; {@link Lifetime#KEEP} leaves its
+ *     deadline; never {@link Lifetime#ZERO}
+ */
+public record Lifetimes(Lifetime created, Lifetime updated) {
+
+    /** Never over, whether created or updated. */
+    public static final Lifetimes ETERNAL = both(Lifetime.ETERNAL);
+
+    public Lifetimes {
+        if (created.isKeep() || created.isZero() || updated.isZero()) {
+            throw new IllegalArgumentException(
+                    "A write can not carry the lifetimes created=" + created + ", updated=" + updated);
+        }
+    }
+
+    /** The same lifetime whether the write creates or updates. */
+    public static Lifetimes both(Lifetime lifetime) {
+        return new Lifetimes(lifetime, lifetime);
+    }
+}

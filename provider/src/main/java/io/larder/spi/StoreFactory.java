@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.spi;
+
+import io.larder.config.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the stores of one or more URI schemes. Found by {@link java.util.ServiceLoader}; has a public constructor without arguments. */
+public interface StoreFactory {
+
+    /** The schemes served, in lower case, such as {@code redis} for {@code redis://host}. */
+    Set<String> schemes();
+
+    /** The settings that only this factory's stores understand. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    /** The library without which no store can be opened, if there is one that an application may leave out. */
+    default Optional<Requirement> requirement() {
+        return Optional.empty();
+    }
+
+    /**
+     * Opens the connections that the caches of one manager share at one URI.
+     *
+     * @throws javax.cache.CacheException if the URI or a setting makes that impossible
+     */
+    Stores connect(StoresSpec spec);
+
+    /**
+     * A library that must be on the class path.
+     *
+     * @param className a class of it
+     * @param artifact its Maven coordinates, {@code group:artifact}
+     */
+    record Requirement(String className, String artifact) {}
+}
