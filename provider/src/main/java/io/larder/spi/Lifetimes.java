@@ -14,11 +14,18 @@ public record Lifetimes(Lifetime created, Lifetime updated) {
     /** Never over, whether created or updated. */
     public static final Lifetimes ETERNAL = both(Lifetime.ETERNAL);
 
+    private static final Lifetimes KEEPING = new Lifetimes(Lifetime.ETERNAL, Lifetime.KEEP);
+
     public Lifetimes {
         if (created.isKeep() || created.isZero() || updated.isZero()) {
             throw new IllegalArgumentException(
                     "A write can not carry the lifetimes created=" + created + ", updated=" + updated);
         }
+    }
+
+    /** For a write that is sure to update: {@code updated} may be {@link Lifetime#KEEP}. */
+    public static Lifetimes updating(Lifetime updated) {
+        return updated.isKeep() ? KEEPING : new Lifetimes(Lifetime.ETERNAL, updated);
     }
 
     /** The same lifetime whether the write creates or updates. */

@@ -17,6 +17,11 @@ public interface StoreFactory {
         return List.of();
     }
 
+    /** Whether a cache may be stored by reference, its values being the application's own objects. */
+    default boolean byReference() {
+        return false;
+    }
+
     /** The library without which no store can be opened, if there is one that an application may leave out. */
     default Optional<Requirement> requirement() {
         return Optional.empty();

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import io.larder.spi.Cursor;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Lifetimes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations on many keys.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class Bulk<K, V> {
+
+    /** How many entries {@code removeAll()} takes at a time, so that a large cache needs no large memory. */
+    private static final int BATCH = 1_000;
+
+    private final Kernel<K, V> kernel;
+    private final BulkKernel<K, V> bulk;
+    private final Statistics statistics;
+    private final TypeCheck<K, V> types;
+    private final @Nullable Loads<K, V> loads;
+    private final @Nullable Lifetime directRead;
+    private final @Nullable Lifetimes directWrite;
+
+    Bulk(Kernel<K, V> kernel, Statistics statistics, TypeCheck<K, V> types, @Nullable Loads<K, V> loads) {
+        this.kernel = kernel;
+        this.bulk = new BulkKernel<>(kernel);
+        this.statistics = statistics;
+        this.types = types;
+        this.loads = loads;
+        FixedExpiry fixed = kernel.expiry.fixed();
+        this.directRead = fixed == null ? null : fixed.directRead();
+        this.directWrite = fixed == null || kernel.writer != null ? null : fixed.directWrite();
+    }
+
+    /** As {@link javax.cache.Cache#getAll}. */
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        long begun = statistics.begin();
+        Map<K, V> found = new HashMap<>(keys.size() * 4 / 3 + 1);
+        if (directRead == null) {
+            bulk.execute(keys, key -> Operations.<V>get()).decisions().forEach((key, decision) -> {
+                V value = decision.result();
+                if (value != null) {
+                    found.put(key, value);
+                }
+            });
+        } else {
+            kernel.store.readAll(keys, directRead, (key, stored) -> found.put(key, stored.value()));
+        }
+        statistics.count(Tally.HIT, found.size(), begun);
+        statistics.count(Tally.MISS, keys.size() - found.size(), begun);
+        if (loads != null && found.size() < keys.size()) {
+            Set<K> missing = new LinkedHashSet<>(keys);
+            missing.removeAll(found.keySet());
+            found.putAll(loads.loadAll(missing));
+        }
+        return found;
+    }
+
+    /** As {@link javax.cache.Cache#putAll}. */
+    public void putAll(Map<? extends K, ? extends V> values) {
+        long begun = statistics.begin();
+        values.forEach(types::entry);
+        if (directWrite != null) {
+            bulk.write(values, directWrite);
+            statistics.count(Tally.PUT, values.size(), begun);
+            return;
+        }
+        Map<K, V> copy = new HashMap<>(values);
+        finish(bulk.execute(copy.keySet(), key -> Operations.put(copy.get(key))), begun);
+    }
+
+    /** As {@link javax.cache.Cache#removeAll(Set)}. */
+    public void removeAll(Set<? extends K> keys) {
+        long begun = statistics.begin();
+        if (kernel.writer == null) {
+            statistics.count(Tally.REMOVAL, bulk.remove(keys), begun);
+        } else {
+            finish(bulk.execute(keys, key -> Operations.<V>remove()), begun);
+        }
+    }
+
+    /** As {@link javax.cache.Cache#removeAll()}: what is there when the call begins goes, in steps. */
+    public void removeAll() {
+        Failures failures = new Failures();
+        try (Cursor<K, V> cursor = kernel.store.scan()) {
+            for (List<K> batch = batch(cursor); !batch.isEmpty(); batch = batch(cursor)) {
+                removeBatch(batch, failures);
+            }
+        }
+        failures.rethrow();
+    }
+
+    private void removeBatch(Collection<K> batch, Failures failures) {
+        long begun = statistics.begin();
+        if (kernel.writer == null) {
+            statistics.count(Tally.REMOVAL, bulk.remove(batch), begun);
+        } else {
+            failures.collect(() -> finish(bulk.execute(batch, key -> Operations.<V>removeIfPresent()), begun));
+        }
+    }
+
+    private List<K> batch(Cursor<K, V> cursor) {
+        List<K> batch = new ArrayList<>();
+        while (batch.size() < BATCH && cursor.advance()) {
+            batch.add(cursor.key());
+        }
+        return batch;
+    }
+
+    /** As {@link javax.cache.Cache#clear()}: no event, no statistics, no writer. */
+    public void clear() {
+        kernel.flights.spoilAll();
+        kernel.store.clear();
+    }
+
+    private void finish(BulkKernel.Results<K, V, Boolean> results, long begun) {
+        Map<Tally, Integer> tallies = new HashMap<>();
+        results.decisions().values().forEach(decision -> tallies.merge(decision.tally(), 1, Integer::sum));
+        tallies.forEach((tally, entries) -> statistics.count(tally, entries, begun));
+        if (results.failure() != null) {
+            throw results.failure();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import io.larder.spi.Cursor;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Stored;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** As {@link Cache#iterator()}: each entry given out is an access. For one thread. */
+final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
+
+    private final Kernel<K, V> kernel;
+    private final SingleKey<K, V> singleKey;
+    private final Statistics statistics;
+    private final Cursor<K, V> cursor;
+    private boolean ahead;
+    private boolean exhausted;
+    private @Nullable K last;
+
+    CacheIterator(Kernel<K, V> kernel, SingleKey<K, V> singleKey, Statistics statistics) {
+        this.kernel = kernel;
+        this.singleKey = singleKey;
+        this.statistics = statistics;
+        this.cursor = kernel.store.scan();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!ahead && !exhausted) {
+            ahead = cursor.advance();
+            if (!ahead) {
+                exhausted = true;
+                cursor.close();
+            }
+        }
+        return ahead;
+    }
+
+    @Override
+    public Cache.Entry<K, V> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The cache has no further entry");
+        }
+        ahead = false;
+        K key = cursor.key();
+        Stored<V> stored = cursor.stored();
+        access(key, stored);
+        statistics.hit(statistics.begin());
+        last = key;
+        return new CacheEntry<>(key, stored.value());
+    }
+
+    private void access(K key, Stored<V> stored) {
+        FixedExpiry fixed = kernel.expiry.fixed();
+        Lifetime lifetime = fixed == null ? kernel.expiry.access() : fixed.access();
+        if (!lifetime.isKeep()) {
+            kernel.accessed(key, stored, lifetime);
+        }
+    }
+
+    @Override
+    public void remove() {
+        if (last == null) {
+            throw new IllegalStateException("There is no entry to remove: call next() first");
+        }
+        K key = last;
+        last = null;
+        singleKey.remove(key);
+    }
+}

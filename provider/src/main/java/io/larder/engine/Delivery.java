@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one operation on one key, on their way to synchronous listeners. Stands in line behind the delivery
+ * before it for the same key; whoever made it carries it out when its turn has come.
+ */
+final class Delivery<K, V> {
+
+    final K key;
+    private final List<EntryEvent<K, V>> events;
+    private final List<Registration<K, V>> listeners;
+    private final @Nullable Delivery<K, V> before;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    Delivery(
+            K key, List<EntryEvent<K, V>> events, List<Registration<K, V>> listeners, @Nullable Delivery<K, V> before) {
+        this.key = key;
+        this.events = events;
+        this.listeners = listeners;
+        this.before = before;
+    }
+
+    /** Done when it is this delivery's turn. */
+    CompletableFuture<Void> turn() {
+        return before == null ? CompletableFuture.completedFuture(null) : before.over;
+    }
+
+    /** Tells every listener, whatever the others do; the first failure comes out, the rest suppressed in it. */
+    void carryOut() {
+        Failures failures = new Failures();
+        for (EntryEvent<K, V> event : events) {
+            for (Registration<K, V> listener : listeners) {
+                failures.collect(() -> listener.tell(event));
+            }
+        }
+        failures.rethrow();
+    }
+
+    void finish() {
+        over.complete(null);
+    }
+}

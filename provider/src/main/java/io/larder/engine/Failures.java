@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Lets several steps happen although one fails, then throws what the first failure threw. For one thread. */
+final class Failures {
+
+    private @Nullable Throwable first;
+
+    void collect(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error failure) {
+            add(failure);
+        }
+    }
+
+    void add(Throwable failure) {
+        if (first == null) {
+            first = failure;
+        } else if (first != failure) {
+            first.addSuppressed(failure);
+        }
+    }
+
+    void rethrow() {
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import io.larder.spi.Command;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Lifetimes;
+import io.larder.spi.Match;
+import io.larder.spi.Outcome;
+import io.larder.spi.Store;
+import io.larder.spi.Stored;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place with effects on one key. Reads, lets the operation decide, tells the writer, commits the change
+ * against the version seen, announces the events; when the version has moved, lets it decide again.
+ *
+ * <p>An operation first tries without any lock. It takes the key's lock where there is a writer (which must hear of
+ * each change once, in the order of the changes), where there are listeners (whose events must stand in the order of
+ * the changes), where a load of the key is under way, and after a lost race, so that losers take turns.
+ */
+final class Kernel<K, V> {
+
+    final Store<K, V> store;
+    final ExpiryRules expiry;
+    final KeyLocks<K> locks;
+    final Listeners<K, V> listeners;
+    final EventMaker<K, V> events;
+    final Flights<K, V> flights;
+    final @Nullable WriteThrough<K, V> writer;
+
+    Kernel(
+            Store<K, V> store,
+            ExpiryRules expiry,
+            KeyLocks<K> locks,
+            Announcing<K, V> announcing,
+            @Nullable WriteThrough<K, V> writer) {
+        this.store = store;
+        this.expiry = expiry;
+        this.locks = locks;
+        this.listeners = announcing.listeners();
+        this.events = announcing.events();
+        this.flights = new Flights<>();
+        this.writer = writer;
+    }
+
+    /** The listeners of a cache and what makes their events. */
+    record Announcing<K, V>(Listeners<K, V> listeners, EventMaker<K, V> events) {}
+
+    /** The general path: whatever the operation, whatever the configuration. */
+    <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation) {
+        ExpiryAnswers answers = expiry.answers();
+        if (!needsLock(key) && !locks.busy(key)) {
+            Stored<V> seen = store.read(key, Lifetime.KEEP);
+            Decision<V, R> decision = operation.decide(seen, answers);
+            if (commit(key, seen, decision.change())) {
+                return decision;
+            }
+        }
+        return locked(key, () -> settle(key, operation, answers));
+    }
+
+    /** As {@link #execute}, but never without the key's lock: for operations that run a loader. */
+    <R extends @Nullable Object> Decision<V, R> executeLocked(K key, Operation<V, R> operation) {
+        return locked(key, () -> settle(key, operation, expiry.answers()));
+    }
+
+    /** The direct path of a write: one conditional command. Only where there is no writer. */
+    Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
+        if (!needsLock(key)) {
+            return store.write(key, value, match, lifetimes, wantPrevious);
+        }
+        return locked(key, () -> {
+            flights.spoil(key);
+            Outcome<V> outcome = store.write(key, value, match, lifetimes, true);
+            if (outcome.applied()) {
+                announce(key, outcome.previous(), new Change.Write<>(value, Lifetime.ETERNAL));
+            }
+            return outcome;
+        });
+    }
+
+    /** The direct path of a removal. Only where there is no writer. */
+    Outcome<V> remove(K key, boolean wantPrevious) {
+        if (!needsLock(key)) {
+            return store.remove(key, Match.ANY, wantPrevious);
+        }
+        return locked(key, () -> {
+            flights.spoil(key);
+            Outcome<V> outcome = store.remove(key, Match.ANY, true);
+            announce(key, outcome.previous(), Change.remove());
+            return outcome;
+        });
+    }
+
+    /** Runs with the key's lock; what there is to tell to listeners is told after it is free again. */
+    <T> T locked(K key, Supplier<T> body) {
+        Deliveries owed = Deliveries.begin();
+        try {
+            locks.acquire(key);
+            try {
+                return body.get();
+            } finally {
+                locks.release(key);
+            }
+        } finally {
+            Deliveries.carryOut(owed);
+        }
+    }
+
+    void announce(K key, @Nullable Stored<V> seen, Change<V> change) {
+        if (listeners.any()) {
+            var made = events.of(key, seen, change);
+            if (!made.isEmpty()) {
+                listeners.announce(key, made);
+            }
+        }
+    }
+
+    private boolean needsLock(K key) {
+        return writer != null || listeners.any() || flights.busy(key);
+    }
+
+    private <R extends @Nullable Object> Decision<V, R> settle(
+            K key, Operation<V, R> operation, ExpiryAnswers answers) {
+        while (true) {
+            Stored<V> seen = store.read(key, Lifetime.KEEP);
+            Decision<V, R> decision = operation.decide(seen, answers);
+            boolean told = writer != null && writer.tell(key, decision);
+            if (decision.outdatesLoads()) {
+                flights.spoil(key);
+            }
+            if (commit(key, seen, decision.change())) {
+                announce(key, seen, decision.change());
+                return decision;
+            }
+            if (told) {
+                insist(key, decision.change(), answers);
+                return decision;
+            }
+        }
+    }
+
+    /** Whether the change took place; false if the entry is not the one that was seen any more. */
+    boolean commit(K key, @Nullable Stored<V> seen, Change<V> change) {
+        Command<K, V> command = Commands.of(key, seen, change);
+        // A touch that comes too late has nothing to renew: what was read was true when it was read.
+        return command == null || command.applyTo(store).applied() || command instanceof Command.Touch;
+    }
+
+    /** Renews the lifetime of an entry that was read; ZERO ends it, unless it has changed meanwhile. */
+    void accessed(K key, Stored<V> seen, Lifetime lifetime) {
+        Change<V> change = new Change.Touch<>(lifetime);
+        if (!lifetime.isZero()) {
+            commit(key, seen, change);
+            return;
+        }
+        Runnable end = () -> {
+            if (commit(key, seen, change)) {
+                announce(key, seen, change);
+            }
+        };
+        if (listeners.any()) {
+            locked(key, () -> {
+                end.run();
+                return true;
+            });
+        } else {
+            end.run();
+        }
+    }
+
+    /** Settles what lost its race as part of a bulk operation. The caller holds the key's lock if there is a writer. */
+    <R extends @Nullable Object> Decision<V, R> again(
+            K key, Decision<V, R> lost, Operation<V, R> operation, ExpiryAnswers answers) {
+        if (writer != null && lost.through() != Decision.Through.NOTHING) {
+            insist(key, lost.change(), answers);
+            return lost;
+        }
+        return locked(key, () -> settle(key, operation, answers));
+    }
+
+    /**
+     * The writer has been told of a change, and then the entry expired, was evicted, or was changed by another JVM
+     * before the change could be committed. The writer is not told twice: the change takes place whatever is there now.
+     */
+    private void insist(K key, Change<V> change, ExpiryAnswers answers) {
+        Outcome<V> outcome;
+        if (change instanceof Change.Write<V> write && !write.lifetime().isZero()) {
+            Lifetime created = answers.creation();
+            outcome = created.isZero()
+                    ? store.write(key, write.value(), Match.PRESENT, Lifetimes.updating(write.lifetime()), true)
+                    : store.write(key, write.value(), Match.ANY, new Lifetimes(created, write.lifetime()), true);
+        } else {
+            outcome = store.remove(key, Match.ANY, true);
+        }
+        if (outcome.applied()) {
+            announce(key, outcome.previous(), change);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import io.larder.engine.Flights.Flight;
+import io.larder.spi.Copier;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Match;
+import io.larder.spi.Stored;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.cache.CacheException;
+import javax.cache.integration.CacheLoaderException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what a read misses. However many threads miss a key, the loader is called once and all get its answer, also if
+ * that is a failure. A value is not kept if the key was changed, or the cache cleared, while it was loaded: it may be
+ * the older one.
+ */
+final class Loads<K, V> {
+
+    private final String cacheName;
+    private final Kernel<K, V> kernel;
+    private final ReadThrough<K, V> loader;
+    private final Copier copier;
+    private final long timeoutMillis;
+
+    Loads(String cacheName, Kernel<K, V> kernel, ReadThrough<K, V> loader, Copier copier, long timeoutMillis) {
+        this.cacheName = cacheName;
+        this.kernel = kernel;
+        this.loader = loader;
+        this.copier = copier;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    /** The value of a key that was missing, or null if the loader has none either. */
+    @Nullable
+    V load(K key) {
+        Flight<V> mine = new Flight<>();
+        Flight<V> flight = kernel.flights.join(key, mine);
+        if (flight != mine) {
+            return await(flight);
+        }
+        try {
+            V result = loadUnlessPresent(key, mine);
+            mine.result().complete(result);
+            return result;
+        } catch (RuntimeException | Error failure) {
+            mine.result().completeExceptionally(failure);
+            throw failure;
+        } finally {
+            kernel.flights.end(key, mine);
+        }
+    }
+
+    /** The values of keys that were missing, as far as there are any; one call of the loader for all that nobody loads yet. */
+    Map<K, V> loadAll(Set<? extends K> keys) {
+        Map<K, Flight<V>> mine = new LinkedHashMap<>();
+        Map<K, Flight<V>> others = new LinkedHashMap<>();
+        Map<K, V> results = new HashMap<>();
+        try {
+            for (K key : keys) {
+                Flight<V> fresh = new Flight<>();
+                Flight<V> flight = kernel.flights.join(key, fresh);
+                (flight == fresh ? mine : others).put(key, flight);
+            }
+            loadMine(mine, results);
+        } catch (RuntimeException | Error failure) {
+            mine.values().forEach(flight -> flight.result().completeExceptionally(failure));
+            throw failure;
+        } finally {
+            mine.forEach(kernel.flights::end);
+        }
+        others.forEach((key, flight) -> {
+            V value = await(flight);
+            if (value != null) {
+                results.put(key, value);
+            }
+        });
+        return results;
+    }
+
+    private @Nullable V loadUnlessPresent(K key, Flight<V> flight) {
+        // Another thread's load may have ended between our miss and the beginning of our flight.
+        Stored<V> present = kernel.store.read(key, Lifetime.KEEP);
+        if (present != null) {
+            return present.value();
+        }
+        V loaded = loader.load(key);
+        return loaded == null ? null : fill(key, loaded, flight);
+    }
+
+    private void loadMine(Map<K, Flight<V>> mine, Map<K, V> results) {
+        Set<K> missing = new LinkedHashSet<>(mine.keySet());
+        kernel.store.readAll(mine.keySet(), Lifetime.KEEP, (key, stored) -> {
+            missing.remove(key);
+            results.put(key, stored.value());
+        });
+        if (!missing.isEmpty()) {
+            loader.loadAll(missing).forEach((key, loaded) -> {
+                Flight<V> flight = mine.get(key);
+                if (flight != null) {
+                    results.put(key, fill(key, loaded, flight));
+                }
+            });
+        }
+        mine.forEach((key, flight) -> flight.result().complete(results.get(key)));
+    }
+
+    private V fill(K key, V loaded, Flight<V> flight) {
+        return kernel.locked(key, () -> {
+            if (flight.isSpoiled()) {
+                return loaded;
+            }
+            ExpiryAnswers answers = kernel.expiry.answers();
+            while (true) {
+                Stored<V> seen = kernel.store.read(key, Lifetime.KEEP);
+                Decision<V, V> decision = Operations.fill(loaded).decide(seen, answers);
+                if (kernel.commit(key, seen, decision.change())) {
+                    kernel.announce(key, seen, decision.change());
+                    takeBackIfSpoiled(key, loaded, flight);
+                    return decision.result();
+                }
+            }
+        });
+    }
+
+    /** A clear takes no key's lock, so it may have come between the last look and the commit. */
+    private void takeBackIfSpoiled(K key, V loaded, Flight<V> flight) {
+        if (flight.isSpoiled()) {
+            Stored<V> kept = kernel.store.read(key, Lifetime.KEEP);
+            if (kept != null && kept.value().equals(loaded)) {
+                kernel.store.remove(key, Match.version(kept), false);
+            }
+        }
+    }
+
+    private @Nullable V await(Flight<V> flight) {
+        if (flight.isOfThisThread()) {
+            throw new CacheLoaderException(
+                    "Cache '" + cacheName + "': the cache loader asks the cache for the key it is loading");
+        }
+        try {
+            V value = flight.result().get(timeoutMillis, TimeUnit.MILLISECONDS);
+            return value == null || copier.shares(value) ? value : copier.copy(value);
+        } catch (ExecutionException failure) {
+            throw new CacheLoaderException(
+                    "Cache '" + cacheName + "': the load that another thread had begun failed", failure.getCause());
+        } catch (TimeoutException late) {
+            throw new CacheLoaderException(
+                    "Cache '" + cacheName + "': another thread has been loading this key for " + timeoutMillis
+                            + " ms; raise larder.lock-timeout if the loader may take that long",
+                    late);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CacheException(
+                    "Cache '" + cacheName + "': interrupted while another thread loads the key", interruption);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code invoke} and {@code invokeAll}. The processor runs in the calling thread, and again if another thread or JVM
+ * changed the entry meanwhile; the run that counts is the one whose effect was committed.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class Processing<K, V> {
+
+    private final Kernel<K, V> kernel;
+    private final Statistics statistics;
+    private final @Nullable ReadThrough<K, V> readThrough;
+    private final TypeCheck<K, V> types;
+
+    Processing(
+            Kernel<K, V> kernel,
+            Statistics statistics,
+            @Nullable ReadThrough<K, V> readThrough,
+            TypeCheck<K, V> types) {
+        this.kernel = kernel;
+        this.statistics = statistics;
+        this.readThrough = readThrough;
+        this.types = types;
+    }
+
+    /** As {@link javax.cache.Cache#invoke}. */
+    public <T extends @Nullable Object> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        long begun = statistics.begin();
+        LoadOnce<K, V> loader = new LoadOnce<>(readThrough);
+        Operation<V, T> operation = (seen, expiry) -> {
+            EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
+            return entry.decision(run(processor, entry, arguments), expiry);
+        };
+        Decision<V, T> decision =
+                readThrough == null ? kernel.execute(key, operation) : kernel.executeLocked(key, operation);
+        statistics.count(decision.tally(), begun);
+        return decision.result();
+    }
+
+    /** As {@link javax.cache.Cache#invokeAll}. */
+    public <T extends @Nullable Object> Map<K, EntryProcessorResult<T>> invokeAll(
+            Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+        Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
+        for (K key : keys) {
+            try {
+                T result = invoke(key, processor, arguments);
+                if (result != null) {
+                    results.put(key, () -> result);
+                }
+            } catch (EntryProcessorException failure) {
+                results.put(key, failing(failure));
+            } catch (RuntimeException failure) {
+                results.put(key, failing(new EntryProcessorException(failure)));
+            }
+        }
+        return results;
+    }
+
+    private static <K, V, T extends @Nullable Object> T run(
+            EntryProcessor<K, V, T> processor, EntryView<K, V> entry, Object... arguments) {
+        try {
+            return processor.process(entry, arguments);
+        } catch (EntryProcessorException failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            throw new EntryProcessorException(
+                    "The entry processor " + processor.getClass().getName() + " failed", failure);
+        }
+    }
+
+    private static <T extends @Nullable Object> EntryProcessorResult<T> failing(EntryProcessorException failure) {
+        return () -> {
+            throw failure;
+        };
+    }
+}

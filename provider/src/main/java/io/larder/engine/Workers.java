@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.engine;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of one manager, for asynchronous listeners and {@code loadAll}. They are daemons named after their
+ * purpose, come when there is work, and go after ten idle seconds or with {@link #close()}. Listeners and loads have
+ * threads of their own: a slow database holds up no event.
+ */
+public final class Workers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final int IDLE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final ThreadPoolExecutor events;
+    private final ThreadPoolExecutor loads;
+
+    /**
+     * Workers that start no thread before there is work.
+     *
+     * @param owner what the threads' names say they work for; no secret
+     */
+    public Workers(String owner) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.events = pool("larder-events-" + owner, Math.max(2, processors));
+        this.loads = pool("larder-loads-" + owner, Math.max(4, 2 * processors));
+    }
+
+    Executor events() {
+        return events;
+    }
+
+    Executor loads() {
+        return loads;
+    }
+
+    /** Ends the threads; waits up to ten seconds for what they are at. Harmless when repeated. */
+    @Override
+    public void close() {
+        events.shutdown();
+        loads.shutdown();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!events.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    || !loads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A listener or loader is still running {} s after its caches were closed", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException interruption) {
+            interrupted = true;
+        } finally {
+            events.shutdownNow();
+            loads.shutdownNow();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static ThreadPoolExecutor pool(String name, int size) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> thread(work, name + "-" + number.incrementAndGet()),
+                (work, full) -> {
+                    throw new RejectedExecutionException("The cache manager has been closed");
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** The thread must not keep alive the class loader of whoever happened to make the first call. */
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Worker(work, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    /** Whether the thread is one of these, so that it must not wait for what these do. */
+    static boolean isOwn(Thread thread) {
+        return thread instanceof Worker;
+    }
+
+    private static final class Worker extends Thread {
+        Worker(Runnable work, String name) {
+            super(null, work, name, 0, false);
+        }
+    }
+}

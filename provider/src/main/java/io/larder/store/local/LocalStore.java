@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.local;
+
+import io.larder.spi.Copier;
+import io.larder.spi.Cursor;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Lifetimes;
+import io.larder.spi.Match;
+import io.larder.spi.Outcome;
+import io.larder.spi.Store;
+import io.larder.spi.StoreSpec;
+import io.larder.spi.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one cache in Caffeine. Every command is one atomic operation of Caffeine's; expiry is Caffeine's own,
+ * exact to its clock. Keeps what it is given apart from the application's objects with the copier it was opened with.
+ */
+final class LocalStore<K, V> implements Store<K, V> {
+
+    private final Copier copier;
+    private final boolean neverExpires;
+    private final Lifetime readLifetime;
+    private final Shelving<K, V> shelving;
+
+    /** Replaced as a whole by a clear, which so costs the same for any number of entries. */
+    private volatile Contents<K, V> contents;
+
+    LocalStore(StoreSpec<K, V> spec) {
+        this.copier = spec.copier();
+        this.neverExpires = spec.outlook().neverExpires();
+        this.readLifetime = spec.outlook().read();
+        this.shelving = new Shelving<>(spec);
+        this.contents = shelving.empty();
+    }
+
+    @Override
+    public @Nullable Stored<V> read(K key, Lifetime touch) {
+        if (touch == readLifetime || neverExpires) {
+            return contents.cache().getIfPresent(key);
+        }
+        if (touch.isKeep()) {
+            return contents.policy().getIfPresentQuietly(key);
+        }
+        return readTouching(key, touch);
+    }
+
+    /** Only a touch that no outlook announced needs a second step; what a writer did in between stands. */
+    private @Nullable Stored<V> readTouching(K key, Lifetime touch) {
+        Contents<K, V> now = contents;
+        Held<V> held = now.policy().getIfPresentQuietly(key);
+        if (held != null) {
+            touch(now, key, held, touch);
+        }
+        return held;
+    }
+
+    @Override
+    public boolean contains(K key) {
+        return contents.map().containsKey(key);
+    }
+
+    @Override
+    public Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
+        Held<V> held = held(value, lifetimes);
+        K kept = copier.copy(key);
+        if (match instanceof Match.Version version) {
+            boolean replaced = contents.map().replace(kept, seen(version.seen()), held);
+            return replaced ? Outcome.done() : Outcome.refused();
+        }
+        return switch ((Match.Presence) match) {
+            case ANY -> Outcome.replaced(wanted(contents.map().put(kept, held), wantPrevious));
+            case ABSENT -> contents.map().putIfAbsent(kept, held) == null ? Outcome.done() : Outcome.refused();
+            case PRESENT -> {
+                Held<V> previous = contents.map().replace(kept, held);
+                yield previous == null ? Outcome.refused() : Outcome.replaced(wanted(previous, wantPrevious));
+            }
+        };
+    }
+
+    @Override
+    public boolean touch(K key, Stored<V> seen, Lifetime lifetime) {
+        return touch(contents, key, seen(seen), lifetime);
+    }
+
+    private boolean touch(Contents<K, V> now, K key, Held<V> held, Lifetime lifetime) {
+        if (held instanceof Expiring<V> expiring) {
+            return now.map().replace(key, held, expiring.with(Lifetimes.updating(lifetime)));
+        }
+        return now.map().containsKey(key);
+    }
+
+    @Override
+    public Outcome<V> remove(K key, Match match, boolean wantPrevious) {
+        if (match instanceof Match.Version version) {
+            boolean removed = contents.map().remove(key, seen(version.seen()));
+            return removed ? Outcome.done() : Outcome.refused();
+        }
+        Held<V> previous = contents.map().remove(key);
+        return previous == null ? Outcome.refused() : Outcome.replaced(wanted(previous, wantPrevious));
+    }
+
+    @Override
+    public void clear() {
+        contents = shelving.empty();
+    }
+
+    @Override
+    public Cursor<K, V> scan() {
+        return new LocalCursor<>(contents.map().entrySet().iterator(), copier);
+    }
+
+    @Override
+    public void destroy() {
+        clear();
+    }
+
+    /** The entries go with the object; Caffeine has no thread of its own. */
+    @Override
+    public void close() {
+        clear();
+    }
+
+    private Held<V> held(V value, Lifetimes lifetimes) {
+        boolean shared = copier.shares(value);
+        if (shared && neverExpires) {
+            return new Held<>(value);
+        }
+        return shared
+                ? new Expiring<>(value, lifetimes, Copier.SHARING)
+                : new Expiring<>(copier.copy(value), lifetimes, copier);
+    }
+
+    private static <V> @Nullable Held<V> wanted(@Nullable Held<V> previous, boolean wantPrevious) {
+        return wantPrevious ? previous : null;
+    }
+
+    @SuppressWarnings("unchecked") // the engine gives back what this store gave it
+    private Held<V> seen(Stored<?> seen) {
+        return (Held<V>) seen;
+    }
+}
