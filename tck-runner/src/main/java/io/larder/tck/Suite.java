@@ -12,6 +12,8 @@ enum Suite {
     ANNOTATIONS(12, Set.of());
 
     private final int tests;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable and cannot say so
     private final Set<String> exclusions;
 
     Suite(int tests, Set<String> exclusions) {
