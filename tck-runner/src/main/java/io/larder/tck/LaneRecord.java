@@ -10,14 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
  * What the JVM of a lane says about itself and the reports do not: which provider answered, under which default URI, and
  * which tests the kit left out.
  */
-record LaneRecord(SortedSet<String> providers, SortedSet<String> uris, SortedSet<String> exclusions) {
+record LaneRecord(NavigableSet<String> providers, NavigableSet<String> uris, NavigableSet<String> exclusions) {
     /** The file, beside the reports. */
     static final String FILE = "lane.record";
 
@@ -48,12 +48,12 @@ record LaneRecord(SortedSet<String> providers, SortedSet<String> uris, SortedSet
                 + uris.stream().collect(joining(", "));
     }
 
-    private static SortedSet<String> startingWith(String prefix, List<String> lines) {
-        SortedSet<String> found = new TreeSet<>();
+    private static NavigableSet<String> startingWith(String prefix, List<String> lines) {
+        NavigableSet<String> found = new TreeSet<>();
         lines.stream()
                 .filter(line -> line.startsWith(prefix))
                 .map(line -> line.substring(prefix.length()))
                 .forEach(found::add);
-        return Collections.unmodifiableSortedSet(found);
+        return Collections.unmodifiableNavigableSet(found);
     }
 }

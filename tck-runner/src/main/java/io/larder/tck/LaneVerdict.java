@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -59,8 +59,8 @@ record LaneVerdict(Lane lane, String provider, Tally tally, LaneRecord record) {
         tests.forEach(test -> complaints.add(what + ": " + test));
     }
 
-    private static SortedSet<String> without(Set<String> tests, Set<String> others) {
-        SortedSet<String> left = new TreeSet<>(tests);
+    private static NavigableSet<String> without(Set<String> tests, Set<String> others) {
+        NavigableSet<String> left = new TreeSet<>(tests);
         left.removeAll(others);
         return left;
     }

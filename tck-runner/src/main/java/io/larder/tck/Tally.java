@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -21,7 +21,11 @@ import org.xml.sax.SAXException;
  * The tests that the XML reports in a directory name, each as {@code class#method} and counted once however often it
  * was reported: a test whose clean-up fails too is reported twice.
  */
-record Tally(SortedSet<String> run, SortedSet<String> failures, SortedSet<String> errors, SortedSet<String> skipped) {
+record Tally(
+        NavigableSet<String> run,
+        NavigableSet<String> failures,
+        NavigableSet<String> errors,
+        NavigableSet<String> skipped) {
 
     /** @throws IOException if a report cannot be read, or is not well-formed as after a crash while it was written */
     static Tally read(Path directory) throws IOException {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.tck;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.logging.Handler;
@@ -17,10 +17,10 @@ final class ExclusionWatch extends Handler {
     private static final String MARK = "EXCLUDING TEST";
     private static final Pattern LINE = Pattern.compile("=+ EXCLUDING TEST '(\\S+)'\\s+'(\\S+)'\\.");
 
-    private final SortedSet<String> seen = new ConcurrentSkipListSet<>();
+    private final NavigableSet<String> seen = new ConcurrentSkipListSet<>();
 
     /** The tests left out so far, each as {@code class#method}, or the whole line where it has another form. */
-    SortedSet<String> seen() {
+    NavigableSet<String> seen() {
         return new TreeSet<>(seen);
     }
 
