@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.codec;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * The objects whose copies have been begun and not finished, outermost first, and who refers back to them. Hash tables
+ * and sorted collections ask their elements for hash codes and comparisons, which half-made copies answer wrongly: this
+ * tells when (Tarjan's strongly connected components).
+ */
+final class Unfinished {
+
+    static final int MAX_DEPTH = 2_000;
+
+    private static final int NONE = Integer.MAX_VALUE;
+
+    private Object[] originals = new Object[32];
+    private int depth;
+    private int reached = NONE;
+
+    /** Finished objects that something unfinished can be reached from, and the outermost such. */
+    private final Map<Object, Integer> entangled = new IdentityHashMap<>();
+
+    /** Begins an object; what is returned goes to {@link #leave}. */
+    int enter(Object original) {
+        if (depth == MAX_DEPTH) {
+            throw new NotCopyable(original.getClass(), "is nested deeper than " + MAX_DEPTH + " objects");
+        }
+        if (depth == originals.length) {
+            originals = Arrays.copyOf(originals, 2 * depth);
+        }
+        originals[depth++] = original;
+        int outside = reached;
+        reached = NONE;
+        return outside;
+    }
+
+    /** Ends the innermost object. */
+    void leave(int outside) {
+        int frame = --depth;
+        if (reached < frame) {
+            entangled.put(originals[frame], reached);
+        } else {
+            if (!entangled.isEmpty()) {
+                entangled.values().removeIf(outermost -> outermost >= frame);
+            }
+            reached = NONE;
+        }
+        originals[frame] = null;
+        reached = Math.min(reached, outside);
+    }
+
+    /** An object whose copy has been begun or finished is met again. */
+    void meet(Object original) {
+        int frame = depth - 1;
+        while (frame >= 0 && originals[frame] != original) {
+            frame--;
+        }
+        Integer outermost = frame >= 0 ? Integer.valueOf(frame) : entangled.get(original);
+        if (outermost != null) {
+            reached = Math.min(reached, outermost);
+        }
+    }
+
+    Object innermost() {
+        return originals[depth - 1];
+    }
+
+    /** The position of the innermost object, counted from the outermost. */
+    int frame() {
+        return depth - 1;
+    }
+
+    /** The position of the outermost unfinished object that the innermost has so far been found to lead to. */
+    int reached() {
+        return reached;
+    }
+
+    /** Whether the innermost object leads back to one that contains it. */
+    boolean leadsOut() {
+        return reached < depth - 1;
+    }
+
+    /** The classes on the way from the outermost to the innermost object, for messages. */
+    String way() {
+        StringBuilder way = new StringBuilder();
+        int from = Math.max(0, depth - 8);
+        for (int i = from; i < depth; i++) {
+            way.append(i == from ? (from == 0 ? "" : "... > ") : " > ")
+                    .append(originals[i].getClass().getName());
+        }
+        return way.toString();
+    }
+}
