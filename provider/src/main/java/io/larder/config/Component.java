@@ -3,6 +3,7 @@ package io.larder.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Objects;
 import javax.cache.CacheException;
 import javax.cache.configuration.Factory;
@@ -68,11 +69,9 @@ public final class Component<T> {
         if (!Modifier.isPublic(found.getModifiers()) || Modifier.isAbstract(found.getModifiers())) {
             throw new IllegalArgumentException("names " + className + ", which is not a public class that can be made");
         }
-        try {
-            found.getConstructor();
-        } catch (NoSuchMethodException e) {
+        if (Arrays.stream(found.getConstructors()).noneMatch(constructor -> constructor.getParameterCount() == 0)) {
             throw new IllegalArgumentException(
-                    "names " + className + ", which has no public constructor without arguments", e);
+                    "names " + className + ", which has no public constructor without arguments");
         }
         return found;
     }

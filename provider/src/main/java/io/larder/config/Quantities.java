@@ -17,6 +17,8 @@ final class Quantities {
     private static final Map<String, Long> BYTES =
             Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
 
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+
     private Quantities() {}
 
     static long parseInteger(String text) {
@@ -54,10 +56,8 @@ final class Quantities {
         if (duration.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException("is a duration finer than a millisecond");
         }
-        try {
-            duration.toMillis();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("is a duration of more than 2^63 - 1 milliseconds", e);
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("is a duration of more than 2^63 - 1 milliseconds");
         }
     }
 

@@ -128,8 +128,10 @@ final class Reading {
     /** What {@code larder.uri} in those sources says, which must be a store's; else this JVM. */
     private URI storeIn(Set<Origin> origins) {
         Given<URI> inside = location(origins);
-        boolean good = inside != null && new UriReader(catalog, mistakes).checkPlace(inside.value(), inside.source());
-        return good ? inside.value() : LOCAL;
+        if (inside == null || !new UriReader(catalog, mistakes).checkPlace(inside.value(), inside.source())) {
+            return LOCAL;
+        }
+        return inside.value();
     }
 
     /** What {@code larder.uri} outside of a file says, if it is a store's and not perhaps this file's; else this JVM. */
