@@ -4,7 +4,6 @@ package io.larder;
 import io.larder.engine.CacheEngine;
 import io.larder.management.CacheBeans;
 import io.larder.management.ConfigurationBean;
-import java.util.function.Supplier;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
@@ -19,7 +18,7 @@ final class CacheLife<K, V> {
     private final LarderCacheManager manager;
     private final LarderConfiguration<K, V> origin;
     private final CacheBeans beans;
-    private final Supplier<CacheEngine<K, V>> engine;
+    private final CacheEngine<K, V> engine;
 
     /** Guarded by this object's lock, which is held across no user code. */
     private final MutableConfiguration<K, V> present;
@@ -30,7 +29,7 @@ final class CacheLife<K, V> {
             String name,
             LarderCacheManager manager,
             LarderConfiguration<K, V> configuration,
-            Supplier<CacheEngine<K, V>> engine) {
+            CacheEngine<K, V> engine) {
         this.name = name;
         this.manager = manager;
         this.origin = configuration;
@@ -65,8 +64,8 @@ final class CacheLife<K, V> {
 
     synchronized void enableStatistics(boolean enabled) {
         ensureOpen();
-        engine.get().statistics().setEnabled(enabled);
-        beans.showStatistics(enabled, engine.get().statistics());
+        engine.statistics().setEnabled(enabled);
+        beans.showStatistics(enabled, engine.statistics());
         present.setStatisticsEnabled(enabled);
     }
 
@@ -82,7 +81,7 @@ final class CacheLife<K, V> {
         }
         boolean registered = false;
         try {
-            engine.get().register(listener);
+            engine.register(listener);
             registered = true;
         } finally {
             if (!registered) {
@@ -93,7 +92,7 @@ final class CacheLife<K, V> {
 
     void deregister(CacheEntryListenerConfiguration<K, V> listener) {
         forget(listener);
-        engine.get().deregister(listener);
+        engine.deregister(listener);
     }
 
     private synchronized void forget(CacheEntryListenerConfiguration<K, V> listener) {
@@ -103,7 +102,7 @@ final class CacheLife<K, V> {
     /** The present configuration, as a copy that changes no more. */
     <C extends Configuration<K, V>> C configuration(Class<C> type) {
         if (type.isAssignableFrom(LarderConfiguration.class)) {
-            return type.cast(origin.standard(snapshot()));
+            return type.cast(origin.over(snapshot()));
         }
         if (type.isAssignableFrom(MutableConfiguration.class)) {
             return type.cast(snapshot());
@@ -117,8 +116,12 @@ final class CacheLife<K, V> {
         return new MutableConfiguration<>(present);
     }
 
+    LarderConfiguration<K, V> configuration() {
+        return origin.over(snapshot());
+    }
+
     /**
-     * Ends the cache; once it returns, its manager knows it no more and what the application plugged in is closed.
+     * Ends the cache; once it returns, what the application plugged in is closed.
      *
      * @param forGood whether the entries go too, wherever they are
      */
@@ -130,11 +133,10 @@ final class CacheLife<K, V> {
             closed = true;
             beans.hide();
         }
-        manager.release(name, this);
         if (forGood) {
-            engine.get().destroy();
+            engine.destroy();
         } else {
-            engine.get().close();
+            engine.close();
         }
     }
 }

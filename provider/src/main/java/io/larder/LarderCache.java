@@ -98,7 +98,8 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     @Override
     public void putAll(Map<? extends K, ? extends V> map) {
         life.ensureOpen();
-        for (Map.Entry<? extends K, ? extends V> entry : requireNonNull(map, "The map is null").entrySet()) {
+        for (Map.Entry<? extends K, ? extends V> entry :
+                requireNonNull(map, "The map is null").entrySet()) {
             key(entry.getKey());
             value(entry.getValue());
         }
@@ -199,7 +200,16 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     /** {@inheritDoc} What the store holds elsewhere than in this JVM stays there. */
     @Override
     public void close() {
-        life.close(false);
+        close(false);
+    }
+
+    void close(boolean forGood) {
+        life.manager().release(this);
+        life.close(forGood);
+    }
+
+    CacheLife<K, V> life() {
+        return life;
     }
 
     @Override

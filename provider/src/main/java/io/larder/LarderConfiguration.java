@@ -53,6 +53,11 @@ public final class LarderConfiguration<K, V> implements CompleteConfiguration<K,
         this.settings = settings;
     }
 
+    /** These settings of Larder's own beside another standard part. */
+    LarderConfiguration<K, V> over(CompleteConfiguration<K, V> other) {
+        return new LarderConfiguration<>(new MutableConfiguration<>(other), settings);
+    }
+
     /** JSR-107's defaults for a cache of these types: by value, eternal, unbounded, without loader, writer, statistics. */
     public static <K, V> LarderConfiguration<K, V> of(Class<K> keyType, Class<V> valueType) {
         return new LarderConfiguration<>(new MutableConfiguration<K, V>().setTypes(keyType, valueType), Map.of());

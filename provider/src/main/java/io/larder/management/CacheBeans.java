@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.cache.CacheException;
 import javax.cache.management.CacheMXBean;
 import javax.cache.management.CacheStatisticsMXBean;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class CacheBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheBeans.class);
+
+    private static final Pattern UNFIT = Pattern.compile("[,:=\\n?*\"]");
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName statisticsName;
@@ -103,6 +106,6 @@ public final class CacheBeans {
 
     /** As JSR-107 and its test kit replace what a name can not hold, and what would make it a pattern. */
     private static String sanitized(String part) {
-        return part.replaceAll("[,:=\\n?*\\"]", ".");
+return UNFIT.matcher(part).replaceAll(".");
     }
 }
