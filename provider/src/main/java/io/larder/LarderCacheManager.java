@@ -39,7 +39,7 @@ public final class LarderCacheManager implements CacheManager {
     private final Workers workers;
     private final CacheAssembly assembly;
     private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
-    private final Thread creator = Thread.currentThread();
+    private final long creator = Thread.currentThread().getId();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -78,7 +78,7 @@ public final class LarderCacheManager implements CacheManager {
 
     /** Waits until another thread has created the caches that a file declares. */
     void awaitBeginning() {
-        if (Thread.currentThread() == creator) {
+        if (Thread.currentThread().getId() == creator) {
             return;
         }
         try {

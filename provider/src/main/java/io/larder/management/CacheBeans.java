@@ -106,6 +106,6 @@ public final class CacheBeans {
 
     /** As JSR-107 and its test kit replace what a name can not hold, and what would make it a pattern. */
     private static String sanitized(String part) {
-return UNFIT.matcher(part).replaceAll(".");
+        return UNFIT.matcher(part).replaceAll(".");
     }
 }
