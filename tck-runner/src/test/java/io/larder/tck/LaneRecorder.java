@@ -12,11 +12,11 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Writes a lane's record when its tests have ended. Runs where the system property {@code larder.tck.reports} names the
+ * Writes a lane's record when its tests have ended. Runs where the system property {@code tck.lane.reports} names the
  * directory to write to; elsewhere it does nothing.
  */
 public final class LaneRecorder implements LauncherSessionListener {
-    static final String REPORTS = "larder.tck.reports";
+    static final String REPORTS = "tck.lane.reports";
 
     private final ExclusionWatch exclusions = new ExclusionWatch();
 
