@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
@@ -77,7 +79,7 @@ public final class Bulk<K, V> {
             return;
         }
         Map<K, V> copy = new HashMap<>(values);
-        finish(bulk.execute(copy.keySet(), key -> Operations.put(copy.get(key))), begun);
+        finish(bulk.execute(copy.keySet(), key -> Operations.put(requireNonNull(copy.get(key)))), begun);
     }
 
     /** As {@link javax.cache.Cache#removeAll(Set)}. */

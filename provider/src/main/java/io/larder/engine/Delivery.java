@@ -30,6 +30,12 @@ final class Delivery<K, V> {
         return before == null ? CompletableFuture.completedFuture(null) : before.over;
     }
 
+    /** Runs the action, which does not fail, when it is this delivery's turn. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what runs does not fail
+    void whenItsTurn(Runnable action) {
+        turn().thenRun(action);
+    }
+
     /** Tells every listener, whatever the others do; the first failure comes out, the rest suppressed in it. */
     void carryOut() {
         Failures failures = new Failures();

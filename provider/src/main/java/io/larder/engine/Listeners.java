@@ -3,13 +3,9 @@ package io.larder.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
@@ -32,7 +28,7 @@ final class Listeners<K, V> {
     private final Workers workers;
     private final CopyOnWriteArrayList<Registration<K, V>> registrations = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<K, Delivery<K, V>> lastSynchronous = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<K, CompletableFuture<Void>> lastAsynchronous = new ConcurrentHashMap<>();
+    private final Mailboxes<K> asynchronous;
 
     private volatile boolean closed;
 
@@ -40,6 +36,7 @@ final class Listeners<K, V> {
         this.cacheName = cacheName;
         this.timeoutMillis = timeoutMillis;
         this.workers = workers;
+        this.asynchronous = new Mailboxes<>(workers.events());
     }
 
     void register(CacheEntryListenerConfiguration<K, V> configuration) {
@@ -61,23 +58,12 @@ final class Listeners<K, V> {
      */
     List<Registration<K, V>> close() {
         closed = true;
-        if (!Workers.isOwn(Thread.currentThread())) {
-            awaitAsynchronous();
+        if (!Workers.isOwn(Thread.currentThread()) && !asynchronous.awaitIdle(timeoutMillis)) {
+            LOG.warn("Cache '{}': closed while an asynchronous listener was still running", cacheName);
         }
         List<Registration<K, V>> ended = List.copyOf(registrations);
         registrations.clear();
         return ended;
-    }
-
-    private void awaitAsynchronous() {
-        CompletableFuture<?>[] underWay = lastAsynchronous.values().toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(underWay).get(timeoutMillis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException unfinished) {
-            LOG.warn("Cache '{}': closed while an asynchronous listener was still running", cacheName);
-        }
     }
 
     /** Whether anybody listens at all. */
@@ -114,9 +100,9 @@ final class Listeners<K, V> {
     }
 
     private @Nullable Delivery<K, V> enqueue(K key, List<EntryEvent<K, V>> events) {
-        List<Registration<K, V>> asynchronous = interested(events, registration -> !registration.isSynchronous());
-        if (!asynchronous.isEmpty()) {
-            enqueueAsynchronous(key, events, asynchronous);
+        List<Registration<K, V>> later = interested(events, registration -> !registration.isSynchronous());
+        if (!later.isEmpty()) {
+            enqueueAsynchronous(key, events, later);
         }
         List<Registration<K, V>> synchronous = interested(events, Registration::isSynchronous);
         if (synchronous.isEmpty()) {
@@ -138,24 +124,9 @@ final class Listeners<K, V> {
 
     private void enqueueAsynchronous(K key, List<EntryEvent<K, V>> events, List<Registration<K, V>> listeners) {
         try {
-            lastAsynchronous.compute(key, (k, last) -> {
-                Runnable work = () -> tellQuietly(events, listeners);
-                return last == null || last.isDone()
-                        ? CompletableFuture.runAsync(work, workers.events())
-                        : last.handleAsync(
-                                (nothing, failure) -> {
-                                    work.run();
-                                    return null;
-                                },
-                                workers.events());
-            });
+            asynchronous.add(key, () -> tellQuietly(events, listeners));
         } catch (RejectedExecutionException closing) {
             LOG.debug("Cache '{}': closed before its asynchronous listeners were told of a last event", cacheName);
-            return;
-        }
-        CompletableFuture<Void> mine = lastAsynchronous.get(key);
-        if (mine != null) {
-            mine.whenComplete((nothing, failure) -> lastAsynchronous.remove(key, mine));
         }
     }
 
@@ -187,7 +158,7 @@ final class Listeners<K, V> {
 
     /** Leaves the delivery to a thread of ours, when its turn comes. */
     private void deliverInTurn(Delivery<K, V> delivery) {
-        delivery.turn().whenComplete((nothing, never) -> {
+        delivery.whenItsTurn(() -> {
             try {
                 workers.events().execute(() -> deliverQuietly(delivery));
             } catch (RejectedExecutionException closing) {

@@ -10,18 +10,28 @@ final class Operations {
 
     private Operations() {}
 
+    @SuppressWarnings("NullAway") // it does not see that the lambda's R is a nullable V
     static <V> Operation<V, @Nullable V> get() {
-        return (seen, expiry) -> seen == null ? Decision.keep(null, Tally.MISS) : accessed(seen.value(), expiry);
+        return (seen, expiry) -> {
+            if (seen == null) {
+                return Decision.keep(null, Tally.MISS);
+            }
+            return accessed(seen.value(), expiry);
+        };
     }
 
     static <V> Operation<V, Boolean> put(V value) {
         return (seen, expiry) -> written(true, value, seen, expiry, Tally.NOTHING, Tally.PUT);
     }
 
+    @SuppressWarnings("NullAway") // it does not see that the lambda's R is a nullable V
     static <V> Operation<V, @Nullable V> getAndPut(V value) {
-        return (seen, expiry) -> seen == null
-                ? written(null, value, null, expiry, Tally.MISS, Tally.MISS_PUT)
-                : written(seen.value(), value, seen, expiry, Tally.HIT, Tally.HIT_PUT);
+        return (seen, expiry) -> {
+            if (seen == null) {
+                return written(null, value, null, expiry, Tally.MISS, Tally.MISS_PUT);
+            }
+            return written(seen.value(), value, seen, expiry, Tally.HIT, Tally.HIT_PUT);
+        };
     }
 
     /** A value that is over at once is not stored, and the caller told so, but the writer sees it. */
@@ -48,10 +58,14 @@ final class Operations {
         };
     }
 
+    @SuppressWarnings("NullAway") // it does not see that the lambda's R is a nullable V
     static <V> Operation<V, @Nullable V> getAndReplace(V value) {
-        return (seen, expiry) -> seen == null
-                ? Decision.keep(null, Tally.MISS)
-                : written(seen.value(), value, seen, expiry, Tally.HIT, Tally.HIT_PUT);
+        return (seen, expiry) -> {
+            if (seen == null) {
+                return Decision.keep(null, Tally.MISS);
+            }
+            return written(seen.value(), value, seen, expiry, Tally.HIT, Tally.HIT_PUT);
+        };
     }
 
     static <V> Operation<V, Boolean> remove() {
@@ -69,10 +83,14 @@ final class Operations {
         };
     }
 
+    @SuppressWarnings("NullAway") // it does not see that the lambda's R is a nullable V
     static <V> Operation<V, @Nullable V> getAndRemove() {
-        return (seen, expiry) -> seen == null
-                ? new Decision<>(null, Change.keep(), Tally.MISS, Through.DELETE)
-                : removed(seen.value(), Tally.HIT_REMOVAL);
+        return (seen, expiry) -> {
+            if (seen == null) {
+                return new Decision<>(null, Change.keep(), Tally.MISS, Through.DELETE);
+            }
+            return removed(seen.value(), Tally.HIT_REMOVAL);
+        };
     }
 
     /** Removal of what is there, as {@code removeAll()} does it: the writer is not bothered with what is not. */
