@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larder.config.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Reads the pages that the build has just made. */
+class SiteTest {
+
+    private static final Path SITE = Path.of(System.getProperty("docs.site"));
+    private static final Pattern LINK = Pattern.compile("<a[^>]* href=\"([^\"]+)\"");
+    private static final Pattern FETCHED =
+            Pattern.compile("<(?:link|script|img)[^>]* (?:href|src)=\"(https?:[^\"]+)\"");
+
+    @Test
+    void site_everyPage_isThere() {
+        assertThat(pages())
+                .extracting(page -> page.getFileName().toString())
+                .contains(
+                        "index.html",
+                        "stores.html",
+                        "configuration.html",
+                        "semantics.html",
+                        "design.html",
+                        "custom-store.html",
+                        "troubleshooting.html");
+    }
+
+    @Test
+    void links_withinTheSite_leadSomewhere() {
+        List<String> dead = new ArrayList<>();
+        int internal = 0;
+        for (Path page : pages()) {
+            for (String link : linksOf(page)) {
+                URI target = page.toUri().resolve(link);
+                if (target.getScheme().equals("file")) {
+                    internal++;
+                    if (!leadsSomewhere(target)) {
+                        dead.add(page.getFileName() + " -> " + link);
+                    }
+                }
+            }
+        }
+        assertThat(dead).isEmpty();
+        assertThat(internal).isGreaterThan(pages().size());
+    }
+
+    @Test
+    void pages_noneIncomplete_norFetchedFromElsewhere() {
+        for (Path page : pages()) {
+            String html = read(page);
+            assertThat(html)
+                    .as(page.toString())
+                    .doesNotContain("Unresolved directive")
+                    .doesNotContain("include::")
+                    .doesNotContain("tag::");
+            assertThat(FETCHED.matcher(html).results().map(found -> found.group(1)))
+                    .as("what %s fetches from elsewhere", page)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void settings_eachOfThem_isOnThePage() {
+        String page = read(SITE.resolve("configuration.html"));
+
+        assertThat(Settings.ALL)
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(page).contains("<code>" + setting.name() + "</code>"));
+    }
+
+    private static boolean leadsSomewhere(URI target) {
+        Path file = Path.of(URI.create(target.toString().replaceFirst("#.*", "")));
+        String anchor = target.getFragment();
+        return Files.isRegularFile(file)
+                && (anchor == null || anchor.isEmpty() || read(file).contains("id=\"" + anchor + "\""));
+    }
+
+    private static List<String> linksOf(Path page) {
+        return LINK.matcher(read(page)).results().map(found -> found.group(1)).toList();
+    }
+
+    private static List<Path> pages() {
+        try (Stream<Path> files = Files.list(SITE)) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The site has not been built at " + SITE, e);
+        }
+    }
+
+    private static String read(Path page) {
+        try {
+            return Files.readString(page, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not readable: " + page, e);
+        }
+    }
+}
