@@ -48,8 +48,7 @@ record Keys(Catalog catalog) {
 
     private Key ofCache(String key, String rest) {
         Optional<Setting<?>> found = catalog.settings().stream()
-                .filter(setting -> rest.endsWith("." + setting.name())
-                        && rest.length() > setting.name().length() + 1)
+                .filter(setting -> rest.endsWith("." + setting.name()))
                 .max(Comparator.comparingInt(setting -> setting.name().length()));
         if (found.isEmpty()) {
             return unknown(key);
@@ -59,6 +58,9 @@ record Keys(Catalog catalog) {
             return new Refused("the setting " + setting + " is for a whole manager: larder." + setting);
         }
         String cache = rest.substring(0, rest.length() - setting.name().length() - 1);
+        if (cache.isEmpty()) {
+            return new Refused("the name of the cache is missing: larder.caches.<name>." + setting);
+        }
         return cache.equals("*") ? new Known(setting, Level.ANY, null) : new Known(setting, Level.NAMED, cache);
     }
 

@@ -168,6 +168,11 @@ final class Reading {
             mistakes.add("the URI " + shown + ": settings are not fetched over the network; use file: or classpath:");
             return false;
         }
+        if (!uri.isAbsolute() && !shown.equals(uri.toString())) {
+            mistakes.add("the URI " + shown + ": it has no scheme; a store's URI begins with one, such as redis://host,"
+                    + " and the name of a file with an @ in it with file:");
+            return false;
+        }
         if (!Redaction.FILE_SCHEMES.contains(scheme)) {
             mistakes.add("the URI " + shown + ": " + catalog.unknownScheme(scheme));
             return false;

@@ -45,7 +45,8 @@ record UriReader(Catalog catalog, Mistakes mistakes) {
     List<Given<?>> parameters(URI uri, String where, Level level, @Nullable String cacheName) {
         List<Given<?>> given = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        if (uri.getRawFragment() != null) {
+        if (!uri.isAbsolute() || uri.getRawFragment() != null) {
+            // No store's URI, as checkPlace tells; what looks like its parameters may be the rest of a password.
             return given;
         }
         for (StoreUri.Parameter parameter : StoreUri.of(uri).parameters()) {
