@@ -21,6 +21,7 @@ final class Catalog {
     private final Set<String> schemes;
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
 
+    @SuppressWarnings("ReferenceEquality") // two factories may share a row, but rows that merely have one name are two
     Catalog(Collection<String> schemes, Collection<? extends Setting<?>> more) {
         this.schemes = new TreeSet<>(schemes);
         Settings.ALL.forEach(setting -> settings.put(setting.name(), setting));
@@ -57,7 +58,7 @@ final class Catalog {
             return false;
         }
         String name = scheme.toLowerCase(Locale.ROOT);
-        return schemes.contains(name) || name.startsWith(TIERED) && schemes.contains(name.substring(TIERED.length()));
+        return schemes.contains(name) || (name.startsWith(TIERED) && schemes.contains(name.substring(TIERED.length())));
     }
 
     /** What to say of a scheme that is no store's. */
@@ -65,8 +66,8 @@ final class Catalog {
         String name = scheme.toLowerCase(Locale.ROOT);
         String prefix = name.startsWith(TIERED) ? TIERED : "";
         String meant = Suggestions.closest(name.substring(prefix.length()), schemes)
-                .map(close -> "; did you mean " + prefix + close + "?")
-                .orElse("");
+                .map(close -> ", did you mean " + prefix + close + "?")
+                .orElse(".");
         return "no store has the scheme " + scheme + meant + " Known are " + String.join(", ", schemes)
                 + " (tiered+ may stand before a remote one), and file, classpath and jar for a properties file";
     }

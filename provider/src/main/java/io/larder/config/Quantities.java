@@ -28,7 +28,8 @@ final class Quantities {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is a number too large", e);
+            // Its message would repeat the text, which may be a secret.
+            throw new IllegalArgumentException("is a number too large");
         }
     }
 
@@ -70,7 +71,7 @@ final class Quantities {
         try {
             return Math.multiplyExact(Long.parseLong(parts.group(1)), factor);
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new IllegalArgumentException("is too large for " + expected, e);
+            throw new IllegalArgumentException("is too large for " + expected);
         }
     }
 

@@ -137,7 +137,7 @@ class CacheSettingsTest {
 
         assertThatThrownBy(() -> manager.storeUri(moved))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("setting store: no store has the scheme reddis; did you mean redis?")
+                .hasMessageContaining("setting store: no store has the scheme reddis, did you mean redis?")
                 .hasMessageNotContaining("s3cret");
     }
 

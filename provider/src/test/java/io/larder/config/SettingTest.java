@@ -29,6 +29,14 @@ class SettingTest {
     }
 
     @Test
+    void parse_secretThatIsTooLarge_isRepeatedNowhere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fixtures.PIN.parse("99999999999999999999"))
+                .withMessage("is a number too large")
+                .withNoCause();
+    }
+
+    @Test
     void checked_durationThatCanNotBeWritten_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.LOCK_TIMEOUT.checked(Duration.ofNanos(1_500_000)))

@@ -74,7 +74,7 @@ class SettingsReaderTest {
         "jar:http://h/a.jar!/x.properties,over the network",
         "reddis://x,did you mean redis?",
         "tiered+reddis://x,did you mean tiered+redis?",
-        "wibble://x,'Known are local, memcached, none, redis, redis+cluster, rediss'",
+        "wibble://x,'no store has the scheme wibble. Known are local, memcached, none, redis, redis+cluster, rediss'",
     })
     void read_impossibleUri_isRefusedWithTheReason(String uri, String reason) {
         assertThat(mistakes(uri)).hasMessageContaining(reason);
@@ -293,7 +293,7 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "the properties given, key larder.caches.users.store: no store has the scheme reddis; did you"
+                        "the properties given, key larder.caches.users.store: no store has the scheme reddis, did you"
                                 + " mean redis?");
         assertThat(mistakes("local:/", "larder.caches.users.store", "redis://x?max-entrees=5")
                         .mistakes())
