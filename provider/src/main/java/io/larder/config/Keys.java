@@ -41,7 +41,7 @@ record Keys(Catalog catalog) {
         }
         if (setting.scope() == Scope.NAMED_CACHE) {
             return new Refused("the setting " + name + " is for a cache: larder.caches.<name>." + name
-                    + (setting == Settings.STORE ? "; larder.uri says where the entries of a manager live" : ""));
+                    + (setting.equals(Settings.STORE) ? "; larder.uri says where the entries of a manager live" : ""));
         }
         return new Known(setting, Level.MANAGER, null);
     }

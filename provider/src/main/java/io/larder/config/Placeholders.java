@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts system properties and environment variables where a value says {@code ${NAME}} or {@code ${NAME:default}};
- * {@code $${} stands for {@code ${}. What is put in is not looked through again.
+ * Puts system properties and environment variables where a value asks for them: a dollar sign and, in braces, a name, or
+ * a name, a colon and a default. A second dollar sign before makes it plain text. What is put in is not looked through
+ * again.
  */
 record Placeholders(Map<String, String> system, Map<String, String> environment) {
 

@@ -54,7 +54,7 @@ final class Quantities {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("is a negative duration");
         }
-        if (duration.getNano() % 1_000_000 != 0) {
+        if (duration.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException("is a duration finer than a millisecond");
         }
         if (duration.compareTo(LONGEST) > 0) {

@@ -75,7 +75,7 @@ record Redaction(Catalog catalog) {
     }
 
     private String withoutSecret(StoreUri.Parameter parameter) {
-        if (parameter.rawValue().isEmpty() || isKnown(parameter) && isPlain(parameter)) {
+        if (parameter.rawValue().isEmpty() || isPlain(parameter)) {
             return parameter.toString();
         }
         return parameter.rawName() + "=" + MASK;

@@ -75,7 +75,7 @@ record UriReader(Catalog catalog, Mistakes mistakes) {
             return null;
         }
         Setting<?> setting = catalog.find(name);
-        if (setting != null && setting.scope() != Scope.NAMED_CACHE && setting != Settings.LOCATION) {
+        if (setting != null && setting.scope() != Scope.NAMED_CACHE && !setting.equals(Settings.LOCATION)) {
             return setting;
         }
         if (name.indexOf('@') >= 0 || parameter.rawValue().indexOf('@') >= 0) {
