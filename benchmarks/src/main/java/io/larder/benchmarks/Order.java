@@ -3,8 +3,6 @@ package io.larder.benchmarks;
 
 import java.io.Serial;
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +15,8 @@ public class Order implements Serializable {
     private long number;
     private String customer;
     private String currency;
-    private BigDecimal total;
-    private Instant placed;
+    private long cents;
+    private long placedMillis;
     private boolean paid;
     private int priority;
     private ArrayList<Item> items;
@@ -28,8 +26,8 @@ public class Order implements Serializable {
         this.number = number;
         this.customer = "customer-" + number;
         this.currency = "EUR";
-        this.total = BigDecimal.valueOf(number, 2);
-        this.placed = Instant.ofEpochSecond(1_700_000_000L + number);
+        this.cents = 99L * number;
+        this.placedMillis = 1_700_000_000_000L + number;
         this.paid = number % 2 == 0;
         this.priority = number % 5;
         this.items = new ArrayList<>(List.of(new Item("apple", 1), new Item("pear", 2), new Item("plum", number)));
@@ -47,14 +45,14 @@ public class Order implements Serializable {
                 && priority == that.priority
                 && customer.equals(that.customer)
                 && currency.equals(that.currency)
-                && total.equals(that.total)
-                && placed.equals(that.placed)
+                && cents == that.cents
+                && placedMillis == that.placedMillis
                 && items.equals(that.items);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, customer, currency, total, placed, paid, priority, items);
+        return Objects.hash(number, customer, currency, cents, placedMillis, paid, priority, items);
     }
 
     /** One line of an order. */

@@ -36,13 +36,13 @@ final class Proof {
     }
 
     /** That every entry is kept: a bounded cache would answer with misses, which are cheaper. */
-    void ofContent(Cache<Integer, ?> cache) {
+    void ofContent(Cache<Integer, ?> cache, int entries) {
         int count = 0;
         for (Cache.Entry<Integer, ?> entry : cache) {
             require(entry.getValue() != null, "iterates over an entry without a value");
             count++;
         }
-        require(count == Workload.ENTRIES, "keeps " + count + " of " + Workload.ENTRIES + " entries");
+        require(count == entries, "keeps " + count + " of " + entries + " entries");
     }
 
     /** That hits are counted exactly when statistics are on. */

@@ -22,6 +22,15 @@ public enum RawCaffeine implements Subject {
     /** {@code Expiry.accessing}: the same through the timer wheel, where lifetimes may differ from entry to entry. */
     ACCESSING;
 
+    /** The raw cache that means the same as a JCache expiry policy. */
+    static RawCaffeine of(Expiring expiring) {
+        return switch (expiring) {
+            case ETERNAL -> PLAIN;
+            case CREATED -> CREATING;
+            case TOUCHED -> EXPIRE_AFTER_ACCESS;
+        };
+    }
+
     <K, V> Cache<K, V> open() {
         Duration lifetime = Duration.ofHours(1);
         Caffeine<Object, Object> builder = Caffeine.newBuilder();

@@ -38,7 +38,7 @@ public class ReferenceCache {
         for (Integer key : Workload.keys()) {
             cache.put(key, key);
         }
-        proof.ofContent(cache);
+        proof.ofContent(cache, Workload.ENTRIES);
         proof.ofStatistics(cache);
     }
 

@@ -10,13 +10,13 @@ public class ValueBenchmark {
     /** A hit, copied out. */
     @Benchmark
     public @Nullable Order get(ValueCache state, Cursor cursor) {
-        return state.cache.get(cursor.next());
+        return state.cache.get(state.key(cursor));
     }
 
     /** An update of a present entry, copied in. */
     @Benchmark
     public void put(ValueCache state, Cursor cursor) {
-        Integer key = cursor.next();
+        Integer key = state.key(cursor);
         state.cache.put(key, state.order(key));
     }
 }

@@ -2,7 +2,6 @@
 package io.larder.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -11,16 +10,16 @@ import java.util.Set;
 
 /** The entries and the order in which they are asked for: the same in every fork, made before the clock runs. */
 final class Workload {
-    static final int ENTRIES = 1 << 14;
+    static final int ENTRIES = 1 << 16;
     static final int BATCH = 50;
 
-    private static final int DRAWS = 1 << 16;
-    private static final int BATCHES = 1 << 8;
-    /** Zipf's exponent: few keys are hot, as in most caches; 0.99 is what YCSB uses. */
-    private static final double SKEW = 0.99;
+    /** Beyond the integers that the JDK shares. */
+    private static final int FIRST_KEY = 100_000;
+
+    private static final int BATCHES = 1 << 10;
 
     private static final List<Integer> KEYS = shuffledKeys();
-    private static final Integer[] SEQUENCE = draws();
+    private static final Integer[] ASKED = asked();
     private static final List<Set<Integer>> KEY_SETS = keySets();
 
     private Workload() {}
@@ -30,9 +29,9 @@ final class Workload {
         return KEYS;
     }
 
-    /** The draw at a position that may grow for ever. */
+    /** The key that is asked for at a position, which may grow for ever; all come equally often. */
     static Integer key(int position) {
-        return SEQUENCE[position & (DRAWS - 1)];
+        return ASKED[position & (ENTRIES - 1)];
     }
 
     /** Fifty different keys. */
@@ -43,26 +42,18 @@ final class Workload {
     private static List<Integer> shuffledKeys() {
         List<Integer> keys = new ArrayList<>(ENTRIES);
         for (int i = 0; i < ENTRIES; i++) {
-            keys.add(100_000 + i);
+            keys.add(FIRST_KEY + i);
         }
         Collections.shuffle(keys, new Random(107));
         return List.copyOf(keys);
     }
 
-    private static Integer[] draws() {
-        double[] cumulated = new double[ENTRIES];
-        double sum = 0;
-        for (int rank = 0; rank < ENTRIES; rank++) {
-            sum += 1 / Math.pow(rank + 1.0, SKEW);
-            cumulated[rank] = sum;
-        }
-        Random random = new Random(11);
-        Integer[] draws = new Integer[DRAWS];
-        for (int i = 0; i < DRAWS; i++) {
-            int found = Arrays.binarySearch(cumulated, random.nextDouble() * sum);
-            draws[i] = KEYS.get(found >= 0 ? found : -found - 1);
-        }
-        return draws;
+    /** Equal to the stored keys but other objects, as keys are that a request brings. */
+    private static Integer[] asked() {
+        List<Integer> asked = new ArrayList<>(ENTRIES);
+        KEYS.forEach(key -> asked.add(FIRST_KEY + (key - FIRST_KEY)));
+        Collections.shuffle(asked, new Random(11));
+        return asked.toArray(Integer[]::new);
     }
 
     private static List<Set<Integer>> keySets() {
@@ -71,7 +62,7 @@ final class Workload {
         for (int i = 0; i < BATCHES; i++) {
             Set<Integer> keys = new HashSet<>();
             while (keys.size() < BATCH) {
-                keys.add(KEYS.get(random.nextInt(ENTRIES)));
+                keys.add(ASKED[random.nextInt(ENTRIES)]);
             }
             sets.add(keys);
         }

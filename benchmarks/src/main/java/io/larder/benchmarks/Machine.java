@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What a reader must know to compare numbers, and nothing that names a machine or a place on it. */
+final class Machine {
+    private Machine() {}
+
+    static Map<String, String> facts(Pace pace) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        facts.put("architecture", System.getProperty("os.arch"));
+        facts.put("system", System.getProperty("os.name"));
+        facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        facts.put("jvm options", String.join(" ", Sampler.JVM_OPTIONS));
+        facts.put(
+                "pace",
+                pace.rounds() + " rounds, a fork each of " + pace.warmups() + " + " + pace.measurements()
+                        + " iterations of " + pace.iteration().toMillis() + " ms");
+        facts.putAll(versions());
+        return facts;
+    }
+
+    private static Map<String, String> versions() {
+        Properties versions = new Properties();
+        try (InputStream in = Machine.class.getResourceAsStream("versions.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("versions.properties is missing beside " + Machine.class.getName());
+            }
+            versions.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read versions.properties", e);
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        versions.stringPropertyNames().forEach(name -> sorted.put(name, versions.getProperty(name)));
+        return sorted;
+    }
+}

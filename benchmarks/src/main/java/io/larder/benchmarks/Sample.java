@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.benchmarks;
+
+/**
+ * What one fork measured.
+ *
+ * @param operations operations a second, by all threads together
+ * @param bytes      bytes allocated an operation
+ */
+record Sample(double operations, double bytes) {}
