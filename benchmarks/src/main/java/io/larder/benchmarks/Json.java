@@ -35,7 +35,8 @@ final class Json {
         List<Sample> samples = results.of(row, subject);
         return "    {\"row\": " + quoted(row.name()) + ", \"threads\": " + row.threads() + ", \"subject\": "
                 + quoted(subject.label()) + ", \"operationsPerSecond\": " + numbers(samples, Sample::operations)
-                + ", \"bytesPerOperation\": " + numbers(samples, Sample::bytes) + "}";
+                + ", \"cpuNanosPerOperation\": " + numbers(samples, Sample::cpuNanos) + ", \"bytesPerOperation\": "
+                + numbers(samples, Sample::bytes) + "}";
     }
 
     private List<String> heap() {

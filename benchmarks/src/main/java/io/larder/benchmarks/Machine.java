@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Machine {
     private Machine() {}
 
-    static Map<String, String> facts(Pace pace) {
+    static Map<String, String> facts(Pace pace, Measure measure) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -27,6 +27,12 @@ final class Machine {
                 "pace",
                 pace.rounds() + " rounds, a fork each of " + pace.warmups() + " + " + pace.measurements()
                         + " iterations of " + pace.iteration().toMillis() + " ms");
+        facts.put(
+                "ratios",
+                switch (measure) {
+                    case CLOCK -> "by the clock";
+                    case CPU -> "by processor time of the measuring threads";
+                });
         facts.putAll(versions());
         return facts;
     }

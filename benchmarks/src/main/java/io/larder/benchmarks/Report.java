@@ -14,11 +14,12 @@ import java.util.Map;
 public final class Report {
     private final Arguments arguments;
     private final Sampler sampler;
-    private final Results results = new Results();
+    private final Results results;
 
     private Report(Arguments arguments) {
         this.arguments = arguments;
         this.sampler = new Sampler(arguments.pace());
+        this.results = new Results(arguments.measure());
     }
 
     /** See {@link Arguments#USAGE}. */
@@ -55,12 +56,13 @@ public final class Report {
             results.add(row, subject, sample);
             System.out.printf(
                     Locale.ROOT,
-                    "round %d  %-28s %-24s %,16.0f op/s %,12.1f B/op%n",
+                    "round %d  %-28s %-24s %,16.0f op/s %,12.1f B/op %,10.1f cpu-ns/op%n",
                     round,
                     row.name(),
                     subject.label(),
                     sample.operations(),
-                    sample.bytes());
+                    sample.bytes(),
+                    sample.cpuNanos());
         }
     }
 
@@ -77,7 +79,7 @@ public final class Report {
     }
 
     private void write() throws IOException {
-        Map<String, String> facts = Machine.facts(arguments.pace());
+        Map<String, String> facts = Machine.facts(arguments.pace(), arguments.measure());
         String page = new Markdown(results, arguments.contenders()).page(facts);
         Path directory = Files.createDirectories(arguments.directory().toAbsolutePath());
         Files.writeString(directory.resolve("results.md"), page);

@@ -8,8 +8,13 @@ import java.util.Map;
 
 /** All samples of a run, round by round. */
 final class Results {
+    private final Measure measure;
     private final Map<Row, Map<Subject, List<Sample>>> samples = new LinkedHashMap<>();
     private final Map<Expiring, Map<Subject, List<Double>>> heap = new LinkedHashMap<>();
+
+    Results(Measure measure) {
+        this.measure = measure;
+    }
 
     void add(Row row, Subject subject, Sample sample) {
         samples.computeIfAbsent(row, key -> new LinkedHashMap<>())
@@ -51,13 +56,13 @@ final class Results {
         return Spread.of(of(row, subject).stream().map(Sample::bytes).toList());
     }
 
-    /** One subject's speed beside another's, taken round by round, since only what ran close in time is comparable. */
+    /** One subject's speed beside another's by the measure of this run, taken round by round, since only what ran close in time is comparable. */
     Spread ratio(Row row, Subject subject, Subject other) {
         List<Sample> mine = of(row, subject);
         List<Sample> others = of(row, other);
         List<Double> ratios = new ArrayList<>(mine.size());
         for (int round = 0; round < mine.size(); round++) {
-            ratios.add(mine.get(round).operations() / others.get(round).operations());
+            ratios.add(measure.speed(mine.get(round)) / measure.speed(others.get(round)));
         }
         return Spread.of(ratios);
     }

@@ -6,5 +6,6 @@ package io.larder.benchmarks;
  *
  * @param operations operations a second, by all threads together
  * @param bytes      bytes allocated an operation
+ * @param cpuNanos   nanoseconds of the measuring threads' processor time an operation
  */
-record Sample(double operations, double bytes) {}
+record Sample(double operations, double bytes, double cpuNanos) {}

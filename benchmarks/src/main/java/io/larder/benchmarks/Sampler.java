@@ -33,7 +33,8 @@ final class Sampler {
                 .measurementIterations(pace.measurements())
                 .measurementTime(iteration)
                 .jvmArgs(JVM_OPTIONS.toArray(String[]::new))
-                .addProfiler(GCProfiler.class);
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class);
         try {
             return sample(new Runner(options.build()).runSingle());
         } catch (RunnerException e) {
@@ -57,11 +58,17 @@ final class Sampler {
     }
 
     private static Sample sample(RunResult run) {
-        Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
-        if (allocated == null) {
-            throw new IllegalStateException(
-                    "JMH's gc profiler gave no gc.alloc.rate.norm: this JVM doesn't count allocations");
+        return new Sample(
+                run.getPrimaryResult().getScore(),
+                profiled(run, "gc.alloc.rate.norm"),
+                profiled(run, CpuProfiler.RESULT));
+    }
+
+    private static double profiled(RunResult run, String name) {
+        Result<?> result = run.getSecondaryResults().get(name);
+        if (result == null) {
+            throw new IllegalStateException("JMH's profilers gave no " + name + ": this JVM doesn't tell it");
         }
-        return new Sample(run.getPrimaryResult().getScore(), allocated.getScore());
+        return result.getScore();
     }
 }

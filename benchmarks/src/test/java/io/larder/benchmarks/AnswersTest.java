@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.cache.Cache;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each benchmark method returns or leaves behind is right: a fast wrong answer must not enter a report. */
 class AnswersTest {
@@ -17,12 +15,8 @@ class AnswersTest {
     /** Walks the same way as {@link #cursor}, to know what is asked for. */
     private final Cursor expected = new Cursor();
 
-    static Stream<Contender> contenders() {
-        return Contenders.present().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("contenders")
+    @EnumSource
     void jcache_eachOperation_answersRight(Contender contender) {
         ReferenceCache state = new ReferenceCache();
         state.contender = contender;
@@ -73,7 +67,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contenders")
+    @EnumSource
     void value_getAndPut_copyBothWays(Contender contender) {
         ValueCache state = new ValueCache();
         state.contender = contender;

@@ -5,24 +5,19 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contenders keep to the expiry that a row names: one that ignored it would be faster. */
 @Timeout(30)
 class ExpiringTest {
     private static final Duration LIFETIME = Duration.ofMillis(300);
 
-    static Stream<Contender> contenders() {
-        return Contenders.present().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("contenders")
+    @EnumSource
     void created_readAndWrittenAllTheTime_expires(Contender contender) {
         withCache(contender, Expiring.CREATED, cache -> {
             cache.put(1, 1);
@@ -34,7 +29,7 @@ class ExpiringTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contenders")
+    @EnumSource
     void touched_readAllTheTime_lives(Contender contender) {
         withCache(contender, Expiring.TOUCHED, cache -> {
             cache.put(1, 1);
@@ -43,7 +38,7 @@ class ExpiringTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contenders")
+    @EnumSource
     void touched_leftAlone_expires(Contender contender) {
         withCache(contender, Expiring.TOUCHED, cache -> {
             cache.put(1, 1);

@@ -10,25 +10,35 @@ import org.junit.jupiter.api.Test;
 
 /** The report's arithmetic, on numbers made up here. */
 class ReportTest {
-    private final Row get = Row.ALL.get(0);
+    private static final Row GET = Row.ALL.get(0);
 
-    private Results rounds() {
-        Results results = new Results();
+    private static Results rounds() {
+        return rounds(Measure.CLOCK);
+    }
+
+    private static Results rounds(Measure measure) {
+        Results results = new Results(measure);
         for (double speed : new double[] {100, 50, 200}) {
-            results.add(get, RawCaffeine.PLAIN, new Sample(speed, 0));
+            results.add(GET, RawCaffeine.PLAIN, new Sample(speed, 0, 10));
         }
-        results.add(get, Contender.LARDER, new Sample(90, 0));
-        results.add(get, Contender.LARDER, new Sample(40, 0));
-        results.add(get, Contender.LARDER, new Sample(120, 8));
+        results.add(GET, Contender.LARDER, new Sample(90, 0, 20));
+        results.add(GET, Contender.LARDER, new Sample(40, 0, 20));
+        results.add(GET, Contender.LARDER, new Sample(120, 8, 40));
         return results;
     }
 
     @Test
     void ratio_ofRoundsAtDifferentSpeed_comparesWithinTheRound() {
-        Spread ratio = rounds().ratio(get, Contender.LARDER, RawCaffeine.PLAIN);
+        Spread ratio = rounds().ratio(GET, Contender.LARDER, RawCaffeine.PLAIN);
 
         assertThat(ratio).isEqualTo(new Spread(0.8, 0.6, 0.9));
         assertThat(ratio.range()).isEqualTo("0.80 (0.60–0.90)");
+    }
+
+    @Test
+    void ratio_byCpu_comparesProcessorTime() {
+        assertThat(rounds(Measure.CPU).ratio(GET, Contender.LARDER, RawCaffeine.PLAIN))
+                .isEqualTo(new Spread(0.5, 0.25, 0.5));
     }
 
     @Test
@@ -41,7 +51,7 @@ class ReportTest {
 
     @Test
     void judge_heapMoreThanPeer_isNotReached() {
-        Results results = new Results();
+        Results results = new Results(Measure.CLOCK);
         results.addHeap(Expiring.CREATED, Contender.LARDER, 71);
         results.addHeap(Expiring.CREATED, Contender.CAFFEINE, 70);
 
@@ -61,7 +71,7 @@ class ReportTest {
 
     @Test
     void facts_ofThisMachine_nameEveryVersion() {
-        assertThat(Machine.facts(Pace.named("quick")))
+        assertThat(Machine.facts(Pace.named("quick"), Measure.CPU))
                 .containsKeys("cores", "jdk", "larder", "caffeine", "caffeine-jcache", "ehcache", "cache2k", "jmh")
                 .allSatisfy((name, fact) -> assertThat(fact).isNotBlank().doesNotContain("${"));
     }
@@ -69,12 +79,22 @@ class ReportTest {
     @Test
     void parse_options_areTaken() {
         Arguments arguments = Arguments.parse(
-                "quick", "--rounds", "5", "--rows", "^invoke", "--contenders", "larder,ehcache", "--no-heap");
+                "quick",
+                "--rounds",
+                "5",
+                "--rows",
+                "^invoke",
+                "--contenders",
+                "larder,ehcache",
+                "--no-heap",
+                "--by",
+                "cpu");
 
         assertThat(arguments.pace().rounds()).isEqualTo(5);
         assertThat(arguments.rows()).extracting(Row::name).containsExactly("invoke");
         assertThat(arguments.contenders()).containsExactly(Contender.LARDER, Contender.EHCACHE);
         assertThat(arguments.heap()).isFalse();
+        assertThat(arguments.measure()).isEqualTo(Measure.CPU);
     }
 
     @Test

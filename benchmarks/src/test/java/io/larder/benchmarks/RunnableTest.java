@@ -4,6 +4,7 @@ package io.larder.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,16 @@ class RunnableTest {
     static Stream<Arguments> cells() {
         Set<Object> seen = new HashSet<>();
         return Row.ALL.stream()
-                .flatMap(row -> row.subjects(Contenders.present()).stream().map(subject -> Arguments.of(row, subject)))
-                .filter(cell -> seen.add(cell.get()[0] + "/" + cell.get()[1]));
+                .flatMap(row ->
+                        row.subjects(List.of(Contender.values())).stream().map(subject -> Arguments.of(row, subject)))
+                .filter(cell -> seen.add(key(cell.get())));
+    }
+
+    private static Object key(Object[] rowAndSubject) {
+        Row row = (Row) rowAndSubject[0];
+        Subject subject = (Subject) rowAndSubject[1];
+        Setup setup = subject instanceof Contender ? row.setup() : Setup.PLAIN;
+        return List.of(row.method(subject), subject, setup, row.threads());
     }
 
     @ParameterizedTest
