@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.integration.CacheWriterException;
@@ -92,11 +93,11 @@ final class BulkKernel<K, V> {
         }
         Deliveries owed = Deliveries.begin();
         try {
-            Deque<K> held = kernel.locks.acquireAll(keys);
+            Deque<ReentrantLock> held = kernel.locks.acquireAll(keys);
             try {
                 return body.get();
             } finally {
-                kernel.locks.releaseAll(held);
+                held.forEach(ReentrantLock::unlock);
             }
         } finally {
             Deliveries.carryOut(owed);

@@ -3,7 +3,6 @@ package io.larder.engine;
 
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
-import io.larder.spi.Stored;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import javax.cache.Cache;
@@ -16,6 +15,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final SingleKey<K, V> singleKey;
     private final Statistics statistics;
     private final Cursor<K, V> cursor;
+    private final @Nullable FixedExpiry fixed;
     private boolean ahead;
     private boolean exhausted;
     private @Nullable K last;
@@ -25,6 +25,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         this.singleKey = singleKey;
         this.statistics = statistics;
         this.cursor = kernel.store.scan();
+        this.fixed = kernel.expiry.fixed();
     }
 
     @Override
@@ -46,18 +47,17 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         }
         ahead = false;
         K key = cursor.key();
-        Stored<V> stored = cursor.stored();
-        access(key, stored);
+        V value = cursor.value();
+        access(key);
         statistics.hit(statistics.begin());
         last = key;
-        return new CacheEntry<>(key, stored.value());
+        return new CacheEntry<>(key, value);
     }
 
-    private void access(K key, Stored<V> stored) {
-        FixedExpiry fixed = kernel.expiry.fixed();
+    private void access(K key) {
         Lifetime lifetime = fixed == null ? kernel.expiry.access() : fixed.access();
         if (!lifetime.isKeep()) {
-            kernel.accessed(key, stored, lifetime);
+            kernel.accessed(key, cursor.stored(), lifetime);
         }
     }
 

@@ -8,6 +8,7 @@ import io.larder.spi.Match;
 import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operation first tries without any lock. It takes the key's lock where there is a writer (which must hear of
  * each change once, in the order of the changes), where there are listeners (whose events must stand in the order of
- * the changes), where a load of the key is under way, and after a lost race, so that losers take turns.
+ * the changes), for entry processors (which in a cache by reference change values in place), where a load of the key is
+ * under way, and after a lost race, so that losers take turns.
  */
 final class Kernel<K, V> {
 
@@ -60,7 +62,7 @@ final class Kernel<K, V> {
         return locked(key, () -> settle(key, operation, answers));
     }
 
-    /** As {@link #execute}, but never without the key's lock: for operations that run a loader. */
+    /** As {@link #execute}, but never without the key's lock: for operations that run user code. */
     <R extends @Nullable Object> Decision<V, R> executeLocked(K key, Operation<V, R> operation) {
         return locked(key, () -> settle(key, operation, expiry.answers()));
     }
@@ -97,11 +99,11 @@ final class Kernel<K, V> {
     <T> T locked(K key, Supplier<T> body) {
         Deliveries owed = Deliveries.begin();
         try {
-            locks.acquire(key);
+            ReentrantLock lock = locks.acquire(key);
             try {
                 return body.get();
             } finally {
-                locks.release(key);
+                lock.unlock();
             }
         } finally {
             Deliveries.carryOut(owed);

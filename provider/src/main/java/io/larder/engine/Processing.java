@@ -10,8 +10,9 @@ import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code invoke} and {@code invokeAll}. The processor runs in the calling thread, and again if another thread or JVM
- * changed the entry meanwhile; the run that counts is the one whose effect was committed.
+ * {@code invoke} and {@code invokeAll}. The processor runs in the calling thread, one at a time for a key in this JVM,
+ * and again if another operation or JVM changed the entry meanwhile; the run that counts is the one whose effect was
+ * committed.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -42,8 +43,7 @@ public final class Processing<K, V> {
             EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
             return entry.decision(run(processor, entry, arguments), expiry);
         };
-        Decision<V, T> decision =
-                readThrough == null ? kernel.execute(key, operation) : kernel.executeLocked(key, operation);
+        Decision<V, T> decision = kernel.executeLocked(key, operation);
         statistics.count(decision.tally(), begun);
         return decision.result();
     }

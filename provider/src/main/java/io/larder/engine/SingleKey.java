@@ -46,12 +46,12 @@ public final class SingleKey<K, V> {
         if (directRead == null) {
             return generalGet(key, begun);
         }
-        Stored<V> stored = store.read(key, directRead);
-        if (stored == null) {
+        V value = store.value(key, directRead);
+        if (value == null) {
             return missed(key, begun);
         }
         statistics.hit(begun);
-        return stored.value();
+        return value;
     }
 
     private @Nullable V generalGet(K key, long begun) {
@@ -76,7 +76,7 @@ public final class SingleKey<K, V> {
 
     /** As {@link javax.cache.Cache#put}. */
     public void put(K key, V value) {
-        long begun = statistics.begin();
+        long begun = statistics.beginWrite();
         types.entry(key, value);
         if (directWrite == null) {
             general(key, Operations.put(value), begun);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.management.CacheStatisticsMXBean;
 
 /**
- * What one cache counts. Counts are exact; times are those of every 64th operation, since asking the clock twice costs
- * more than a read from memory. Switched on and off at run time; an operation under way at that moment may go either
+ * What one cache counts. Counts are exact; times are those of about every 64th operation, since asking the clock twice
+ * costs more than a read from memory. Switched on and off at run time; an operation under way at that moment may go either
  * way.
  *
  * <p>An operation calls {@link #begin()} first and passes what it got to the method that ends it.
@@ -18,11 +17,11 @@ public final class Statistics implements CacheStatisticsMXBean {
     private static final long UNTIMED = 0;
     private static final int SAMPLE_MASK = 63;
 
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
-    private final LongAdder puts = new LongAdder();
-    private final LongAdder removals = new LongAdder();
-    private final LongAdder evictions = new LongAdder();
+    private final StripedCounter hits = new StripedCounter();
+    private final StripedCounter misses = new StripedCounter();
+    private final StripedCounter puts = new StripedCounter();
+    private final StripedCounter removals = new StripedCounter();
+    private final StripedCounter evictions = new StripedCounter();
     private final Timing gets = new Timing();
     private final Timing putTimes = new Timing();
     private final Timing removeTimes = new Timing();
@@ -42,22 +41,28 @@ public final class Statistics implements CacheStatisticsMXBean {
     }
 
     long begin() {
-        if (!enabled) {
-            return OFF;
-        }
-        return (ThreadLocalRandom.current().nextInt() & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
+        return enabled ? sampled(hits) : OFF;
+    }
+
+    /** {@link #begin()} of an operation that writes. */
+    long beginWrite() {
+        return enabled ? sampled(puts) : OFF;
+    }
+
+    private static long sampled(StripedCounter counter) {
+        return (counter.own() & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
     }
 
     void hit(long begun) {
         if (begun != OFF) {
-            hits.increment();
+            hits.add(1);
             gets.record(begun);
         }
     }
 
     void put(long begun) {
         if (begun != OFF) {
-            puts.increment();
+            puts.add(1);
             putTimes.record(begun);
         }
     }
@@ -82,7 +87,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     void evicted() {
         if (enabled) {
-            evictions.increment();
+            evictions.add(1);
         }
     }
 
@@ -98,7 +103,7 @@ public final class Statistics implements CacheStatisticsMXBean {
         }
     }
 
-    private static void add(LongAdder counter, int amount) {
+    private static void add(StripedCounter counter, int amount) {
         if (amount > 0) {
             counter.add(amount);
         }
@@ -106,7 +111,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public void clear() {
-        for (LongAdder counter : new LongAdder[] {hits, misses, puts, removals, evictions}) {
+        for (StripedCounter counter : new StripedCounter[] {hits, misses, puts, removals, evictions}) {
             counter.reset();
         }
         gets.reset();

@@ -19,6 +19,11 @@ public interface Cursor<K, V> extends AutoCloseable {
     /** The entry the cursor stands on, as it was when the cursor came to it. Reading it is no touch. */
     Stored<V> stored();
 
+    /** The value of {@link #stored()}, for those who need no version. */
+    default V value() {
+        return stored().value();
+    }
+
     /** Frees what the walk holds. Harmless when repeated. */
     @Override
     default void close() {}

@@ -26,6 +26,12 @@ public interface Store<K, V> extends AutoCloseable {
     @Nullable
     Stored<V> read(K key, Lifetime touch);
 
+    /** The value of {@link #read}, for those who need no version. */
+    default @Nullable V value(K key, Lifetime touch) {
+        Stored<V> stored = read(key, touch);
+        return stored == null ? null : stored.value();
+    }
+
     /** Whether there is a live entry. No touch. */
     boolean contains(K key);
 

@@ -10,6 +10,7 @@ import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.StoreSpec;
 import io.larder.spi.Stored;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class LocalStore<K, V> implements Store<K, V> {
     private final Copier copier;
     private final boolean neverExpires;
     private final Lifetime readLifetime;
-    private final Shelving<K, V> shelving;
+    private final Supplier<Contents<K, V>> shelving;
 
     /** Replaced as a whole by a clear, which so costs the same for any number of entries. */
     private volatile Contents<K, V> contents;
@@ -30,8 +31,10 @@ final class LocalStore<K, V> implements Store<K, V> {
         this.copier = spec.copier();
         this.neverExpires = spec.outlook().neverExpires();
         this.readLifetime = spec.outlook().read();
-        this.shelving = new Shelving<>(spec);
-        this.contents = shelving.empty();
+        Shelving<K, V, Held<V>> builder = new Shelving<>(spec, held -> held, held -> held.value);
+        HeldExpiry<K, V> expiry = new HeldExpiry<>(readLifetime);
+        this.shelving = () -> Contents.of(neverExpires ? builder.empty() : builder.empty(expiry));
+        this.contents = shelving.get();
     }
 
     @Override
@@ -102,7 +105,7 @@ final class LocalStore<K, V> implements Store<K, V> {
 
     @Override
     public void clear() {
-        contents = shelving.empty();
+        contents = shelving.get();
     }
 
     @Override

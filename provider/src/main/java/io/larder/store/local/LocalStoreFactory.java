@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.local;
 
+import io.larder.spi.Copier;
 import io.larder.spi.Store;
 import io.larder.spi.StoreFactory;
 import io.larder.spi.StoreSpec;
 import io.larder.spi.Stores;
 import io.larder.spi.StoresSpec;
+import io.larder.store.local.BareStore.Bare;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,9 @@ public final class LocalStoreFactory implements StoreFactory {
         return new Stores() {
             @Override
             public <K, V> Store<K, V> open(StoreSpec<K, V> cache) {
+                if (cache.outlook().neverExpires() && cache.copier() == Copier.SHARING) {
+                    return new BareStore<>(new Shelving<K, V, V>(cache, Bare::new, value -> value)::empty);
+                }
                 return new LocalStore<>(cache);
             }
         };
