@@ -91,7 +91,7 @@ final class BulkKernel<K, V> {
         if (kernel.writer == null && !kernel.listeners.any() && keys.stream().noneMatch(kernel.flights::busy)) {
             return body.get();
         }
-        Deliveries owed = Deliveries.begin();
+        Deque<Runnable> owed = Deliveries.begin();
         try {
             Deque<ReentrantLock> held = kernel.locks.acquireAll(keys);
             try {

@@ -13,48 +13,55 @@ import org.jspecify.annotations.Nullable;
  * The deliveries that a thread owes and carries out as soon as it holds no lock of ours. An operation inside a listener
  * or an entry processor does not wait for its own listeners: what it owes is added to what the operation around it owes.
  * So no thread ever waits for a listener while another waits for it.
+ *
+ * <p>A queue of the JDK's stays with each thread, empty between operations, so that nothing of a class loader that has
+ * gone stays with it.
  */
 final class Deliveries {
 
-    private static final ThreadLocal<Deliveries> OWED = new ThreadLocal<>();
+    private static final ThreadLocal<ArrayDeque<Runnable>> OWED = ThreadLocal.withInitial(() -> new ArrayDeque<>(4));
 
-    private final Deque<Runnable> pending = new ArrayDeque<>();
+    /** Stands first in the queue of a thread that collects. */
+    private static final Runnable COLLECTING = () -> {};
 
     private Deliveries() {}
 
     /** Begins to collect; null if an operation around this one does already, which then carries out. */
-    static @Nullable Deliveries begin() {
-        if (OWED.get() != null) {
+    static @Nullable Deque<Runnable> begin() {
+        ArrayDeque<Runnable> owed = OWED.get();
+        if (!owed.isEmpty()) {
             return null;
         }
-        Deliveries deliveries = new Deliveries();
-        OWED.set(deliveries);
-        return deliveries;
+        owed.add(COLLECTING);
+        return owed;
     }
 
     /** Adds to what the thread owes; carries out at once if it holds no lock, having found nobody to tell before. */
     static void owe(Runnable delivery) {
-        Deliveries deliveries = OWED.get();
-        if (deliveries == null) {
+        ArrayDeque<Runnable> owed = OWED.get();
+        if (owed.isEmpty()) {
             delivery.run();
         } else {
-            deliveries.pending.add(delivery);
+            owed.add(delivery);
         }
     }
 
     /** Carries out what is owed, also what comes up meanwhile; what the first failure threw comes out. */
-    static void carryOut(@Nullable Deliveries begun) {
+    static void carryOut(@Nullable Deque<Runnable> begun) {
         if (begun == null) {
             return;
         }
-        Failures failures = new Failures();
-        try {
-            for (Runnable next = begun.pending.poll(); next != null; next = begun.pending.poll()) {
-                failures.collect(next);
-            }
-        } finally {
-            OWED.remove();
+        if (begun.size() == 1) {
+            begun.clear();
+            return;
         }
+        Failures failures = new Failures();
+        while (begun.size() > 1) {
+            // The delivery under way stays at the head, so that the thread is seen to collect.
+            begun.remove();
+            failures.collect(begun.element());
+        }
+        begun.clear();
         failures.rethrow();
     }
 

@@ -75,7 +75,7 @@ final class ExpiryRules {
     private Lifetime ask(Supplier<@Nullable Duration> question, Lifetime otherwise, String subject) {
         try {
             return lifetime(question.get());
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOG.warn(
                     "Cache '{}': the expiry policy {} failed for {}; using {}",
                     cacheName,

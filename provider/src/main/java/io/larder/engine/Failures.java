@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets several steps happen although one fails, then throws what the first failure threw. For one thread. */
@@ -11,7 +12,7 @@ final class Failures {
     void collect(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // also checked ones, which Kotlin throws undeclared
             add(failure);
         }
     }
@@ -30,6 +31,9 @@ final class Failures {
         }
         if (first instanceof RuntimeException exception) {
             throw exception;
+        }
+        if (first != null) {
+            throw new CacheException(first);
         }
     }
 }

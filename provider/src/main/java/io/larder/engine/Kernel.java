@@ -8,6 +8,7 @@ import io.larder.spi.Match;
 import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Kernel<K, V> {
 
     /** Runs with the key's lock; what there is to tell to listeners is told after it is free again. */
     <T> T locked(K key, Supplier<T> body) {
-        Deliveries owed = Deliveries.begin();
+        Deque<Runnable> owed = Deliveries.begin();
         try {
             ReentrantLock lock = locks.acquire(key);
             try {

@@ -2,6 +2,7 @@
 package io.larder.engine;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -168,7 +169,7 @@ final class Listeners<K, V> {
     }
 
     private void deliverQuietly(Delivery<K, V> delivery) {
-        Deliveries owed = Deliveries.begin();
+        Deque<Runnable> owed = Deliveries.begin();
         Failures failures = new Failures();
         failures.collect(() -> carryOut(delivery));
         failures.collect(() -> Deliveries.carryOut(owed));

@@ -73,7 +73,7 @@ public final class Processing<K, V> {
             return processor.process(entry, arguments);
         } catch (EntryProcessorException failure) {
             throw failure;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             throw new EntryProcessorException(
                     "The entry processor " + processor.getClass().getName() + " failed", failure);
         }

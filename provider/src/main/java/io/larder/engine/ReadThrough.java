@@ -9,7 +9,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
-/** The cache loader, whose failures all come out as {@link CacheLoaderException}. */
+/** The cache loader, whose failures all come out as {@link CacheLoaderException}, undeclared checked ones too. */
 final class ReadThrough<K, V> {
 
     private final String cacheName;
@@ -25,7 +25,7 @@ final class ReadThrough<K, V> {
     V load(K key) {
         try {
             return loader.load(key);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             throw wrapped(failure);
         }
     }
@@ -35,7 +35,7 @@ final class ReadThrough<K, V> {
         try {
             Map<K, V> loaded = Objects.requireNonNullElse(loader.loadAll(keys), Map.of());
             return withoutGaps(keys, loaded);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             throw wrapped(failure);
         }
     }
@@ -51,7 +51,7 @@ final class ReadThrough<K, V> {
         return present;
     }
 
-    private CacheLoaderException wrapped(RuntimeException failure) {
+    private CacheLoaderException wrapped(Exception failure) {
         return failure instanceof CacheLoaderException already
                 ? already
                 : new CacheLoaderException(

@@ -67,7 +67,7 @@ final class Registration<K, V> {
             }
         } catch (CacheEntryListenerException failure) {
             throw failure;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             throw new CacheEntryListenerException(
                     "The listener " + listener.getClass().getName() + " failed for " + event.getEventType()
                             + " in cache '" + event.getSource().getName() + "'",

@@ -41,7 +41,7 @@ final class WriteThrough<K, V> {
                 writer.delete(key);
             }
             return true;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             throw wrapped(failure);
         }
     }
@@ -74,7 +74,7 @@ final class WriteThrough<K, V> {
         try {
             ((CacheWriter<K, V>) writer).writeAll(writes);
             return null;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             writes.forEach(entry -> failed.add(entry.getKey()));
             return wrapped(failure);
         }
@@ -84,13 +84,13 @@ final class WriteThrough<K, V> {
         try {
             writer.deleteAll(deletions);
             return null;
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             keys.stream().filter(deletions::contains).forEach(failed::add);
             return wrapped(failure);
         }
     }
 
-    private CacheWriterException wrapped(RuntimeException failure) {
+    private CacheWriterException wrapped(Exception failure) {
         return failure instanceof CacheWriterException already
                 ? already
                 : new CacheWriterException(
