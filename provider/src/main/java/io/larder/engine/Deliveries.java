@@ -21,9 +21,6 @@ final class Deliveries {
 
     private static final ThreadLocal<ArrayDeque<Runnable>> OWED = ThreadLocal.withInitial(() -> new ArrayDeque<>(4));
 
-    /** Stands first in the queue of a thread that collects. */
-    private static final Runnable COLLECTING = () -> {};
-
     private Deliveries() {}
 
     /** Begins to collect; null if an operation around this one does already, which then carries out. */
@@ -32,9 +29,12 @@ final class Deliveries {
         if (!owed.isEmpty()) {
             return null;
         }
-        owed.add(COLLECTING);
+        owed.add(Deliveries::collecting);
         return owed;
     }
+
+    /** Stands first in the queue of a thread that collects, and does nothing. */
+    private static void collecting() {}
 
     /** Adds to what the thread owes; carries out at once if it holds no lock, having found nobody to tell before. */
     static void owe(Runnable delivery) {
