@@ -53,7 +53,7 @@ public final class LarderCacheManager implements CacheManager {
         this.settings = settings;
         this.shownUri = settings.shownUri();
         this.classLoader = classLoader;
-        this.properties = properties;
+        this.properties = (Properties) properties.clone();
         this.stores = new OpenStores(catalog, settings, classLoader);
         this.workers = new Workers(shownUri.toString());
         this.assembly = new CacheAssembly(this, settings, stores, workers);
@@ -106,9 +106,10 @@ public final class LarderCacheManager implements CacheManager {
         return classLoader;
     }
 
+    /** {@inheritDoc} A copy of those that came with the first call that asked for the manager. */
     @Override
     public Properties getProperties() {
-        return properties;
+        return (Properties) properties.clone();
     }
 
     /**

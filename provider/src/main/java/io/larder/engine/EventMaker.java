@@ -26,15 +26,15 @@ final class EventMaker<K, V> {
      */
     List<EntryEvent<K, V>> of(K key, @Nullable Stored<V> seen, Change<V> change) {
         if (change instanceof Change.Write<V> write) {
-            return ofWrite(key, seen, write);
+            return ofWrite(isolated(key), seen, write);
         }
         if (seen == null || change instanceof Change.Keep) {
             return List.of();
         }
         if (change instanceof Change.Touch<V> touch) {
-            return touch.lifetime().isZero() ? List.of(expired(key, seen)) : List.of();
+            return touch.lifetime().isZero() ? List.of(expired(isolated(key), seen)) : List.of();
         }
-        return List.of(EntryEvent.ended(source.get(), EventType.REMOVED, key, seen));
+        return List.of(EntryEvent.ended(source.get(), EventType.REMOVED, isolated(key), seen));
     }
 
     EntryEvent<K, V> expired(K key, Stored<V> last) {
@@ -54,7 +54,7 @@ final class EventMaker<K, V> {
     }
 
     /** A listener may run when the caller has long gone on and changed its object. */
-    private V isolated(V value) {
-        return copier.shares(value) ? value : copier.copy(value);
+    private <T> T isolated(T object) {
+        return copier.shares(object) ? object : copier.copy(object);
     }
 }

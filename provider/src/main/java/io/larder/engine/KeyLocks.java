@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A lock for each key, from a fixed number that all keys share. Orders, within this JVM, what must not happen twice or
+ * A lock for each key, from a fixed number that all keys share and that come as they are needed. Orders, within this JVM, what must not happen twice or
  * out of turn: entry processors, calls of a cache writer, events of one key, what lost a race before. A thread may take
  * a lock again that it holds. Waiting is bounded: user code that waits for itself across threads gets an error and not a
  * hang.
@@ -21,19 +23,17 @@ final class KeyLocks<K> {
 
     private final String cacheName;
     private final long timeoutMillis;
-    private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+    private final AtomicReferenceArray<@Nullable ReentrantLock> locks = new AtomicReferenceArray<>(STRIPES);
 
     KeyLocks(String cacheName, long timeoutMillis) {
         this.cacheName = cacheName;
         this.timeoutMillis = timeoutMillis;
-        for (int i = 0; i < STRIPES; i++) {
-            locks[i] = new ReentrantLock();
-        }
     }
 
     /** Whether some thread holds the key's lock: a hint. */
     boolean busy(K key) {
-        return locks[stripe(key)].isLocked();
+        ReentrantLock lock = locks.get(stripe(key));
+        return lock != null && lock.isLocked();
     }
 
     /**
@@ -64,11 +64,21 @@ final class KeyLocks<K> {
     }
 
     private ReentrantLock acquire(int stripe) {
-        ReentrantLock lock = locks[stripe];
+        ReentrantLock lock = lock(stripe);
         if (!lock.tryLock()) {
             await(lock);
         }
         return lock;
+    }
+
+    private ReentrantLock lock(int stripe) {
+        ReentrantLock present = locks.get(stripe);
+        if (present != null) {
+            return present;
+        }
+        ReentrantLock fresh = new ReentrantLock();
+        ReentrantLock other = locks.compareAndExchange(stripe, null, fresh);
+        return other == null ? fresh : other;
     }
 
     private void await(ReentrantLock lock) {
