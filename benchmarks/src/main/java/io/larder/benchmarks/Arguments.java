@@ -21,6 +21,8 @@ record Arguments(Pace pace, Measure measure, List<Row> rows, List<Contender> con
     static final String USAGE = """
             Usage: java -jar larder-benchmarks.jar quick|full [options]
               --rounds N           forks for each subject of a row
+              --warmups N          iterations before those that count; more if others use the
+                                   machine, since the compiler has to wait too
               --rows REGEX         only rows whose name contains a match, e.g. '^get'
               --contenders A,B     of larder, caffeine, ehcache, cache2k
               --by clock|cpu       compare speeds by the clock (default) or, if others use the
@@ -53,6 +55,8 @@ record Arguments(Pace pace, Measure measure, List<Row> rows, List<Contender> con
                 new Arguments(pace.withRounds(Integer.parseInt(value)), measure, rows, contenders, heap, directory);
             case "--by" ->
                 new Arguments(pace, Measure.valueOf(value.toUpperCase(Locale.ROOT)), rows, contenders, heap, directory);
+            case "--warmups" ->
+                new Arguments(pace.withWarmups(Integer.parseInt(value)), measure, rows, contenders, heap, directory);
             case "--rows" -> new Arguments(pace, measure, matching(value), contenders, heap, directory);
             case "--contenders" -> new Arguments(pace, measure, rows, named(value), heap, directory);
             case "--out" -> new Arguments(pace, measure, rows, contenders, heap, Path.of(value));

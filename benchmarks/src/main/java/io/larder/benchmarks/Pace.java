@@ -15,13 +15,17 @@ import java.time.Duration;
 record Pace(int rounds, int warmups, int measurements, Duration iteration, int heapRounds) {
     static Pace named(String name) {
         return switch (name) {
-            case "quick" -> new Pace(2, 3, 2, Duration.ofMillis(300), 1);
-            case "full" -> new Pace(7, 4, 4, Duration.ofMillis(500), 3);
+            case "quick" -> new Pace(2, 5, 2, Duration.ofMillis(300), 1);
+            case "full" -> new Pace(7, 6, 4, Duration.ofMillis(500), 3);
             default -> throw new IllegalArgumentException("Unknown preset '" + name + "': use quick or full");
         };
     }
 
     Pace withRounds(int other) {
         return new Pace(other, warmups, measurements, iteration, heapRounds);
+    }
+
+    Pace withWarmups(int other) {
+        return new Pace(rounds, other, measurements, iteration, heapRounds);
     }
 }

@@ -82,6 +82,8 @@ class ReportTest {
                 "quick",
                 "--rounds",
                 "5",
+                "--warmups",
+                "9",
                 "--rows",
                 "^invoke",
                 "--contenders",
@@ -91,6 +93,7 @@ class ReportTest {
                 "cpu");
 
         assertThat(arguments.pace().rounds()).isEqualTo(5);
+        assertThat(arguments.pace().warmups()).isEqualTo(9);
         assertThat(arguments.rows()).extracting(Row::name).containsExactly("invoke");
         assertThat(arguments.contenders()).containsExactly(Contender.LARDER, Contender.EHCACHE);
         assertThat(arguments.heap()).isFalse();
