@@ -60,12 +60,10 @@ public final class HeapScale {
             Cache<Integer, Integer> cache =
                     Setup.expiring(expiring).create(contender.provider().getCacheManager(), "orders", Integer.class);
             System.out.println(bytesPerEntry(cache::put));
-            Reference.reachabilityFence(cache);
         } else {
             com.github.benmanes.caffeine.cache.Cache<Integer, Integer> cache =
                     RawCaffeine.valueOf(arguments[1]).open();
             System.out.println(bytesPerEntry(cache::put));
-            Reference.reachabilityFence(cache);
         }
     }
 
@@ -74,12 +72,17 @@ public final class HeapScale {
         for (int i = 0; i < MANY; i++) {
             keys.add(100_000 + i);
         }
-        keys.subList(0, FEW).forEach(key -> put.accept(key, key));
-        long few = used();
-        keys.subList(FEW, MANY).forEach(key -> put.accept(key, key));
-        long many = used();
-        Reference.reachabilityFence(keys);
-        return (many - few) / (double) (MANY - FEW);
+        try {
+            keys.subList(0, FEW).forEach(key -> put.accept(key, key));
+            long few = used();
+            keys.subList(FEW, MANY).forEach(key -> put.accept(key, key));
+            long many = used();
+            return (many - few) / (double) (MANY - FEW);
+        } finally {
+            // the cache hangs on the method reference
+            Reference.reachabilityFence(put);
+            Reference.reachabilityFence(keys);
+        }
     }
 
     private static long used() {

@@ -20,6 +20,7 @@ final class Proof {
     }
 
     /** That a mutable value is copied by value and handed out as it is by reference. */
+    @SuppressWarnings("ReferenceEquality") // whether it is the same object is the question
     void ofStorage(CacheManager manager) {
         Cache<Integer, Order> probe = setup.create(manager, "probe", Order.class);
         try {
