@@ -11,7 +11,6 @@ import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -122,38 +121,40 @@ final class BareStore<K, V> implements Store<K, V> {
     /** Walks over Caffeine's own weakly consistent iterator. */
     private static final class BareCursor<K, V> implements Cursor<K, V> {
         private final Iterator<Map.Entry<K, V>> entries;
-        private Map.@Nullable Entry<K, V> current;
+        private @Nullable K key;
+        private @Nullable V value;
 
         BareCursor(Iterator<Map.Entry<K, V>> entries) {
             this.entries = entries;
         }
 
+        /** Keeps no entry of Caffeine's, which the compiler then need not make. */
         @Override
         public boolean advance() {
-            current = entries.hasNext() ? entries.next() : null;
-            return current != null;
+            if (!entries.hasNext()) {
+                key = null;
+                value = null;
+                return false;
+            }
+            Map.Entry<K, V> entry = entries.next();
+            key = entry.getKey();
+            value = entry.getValue();
+            return true;
         }
 
         @Override
         public K key() {
-            return current().getKey();
+            return LocalCursor.standing(key);
         }
 
         @Override
         public V value() {
-            return current().getValue();
+            return LocalCursor.standing(value);
         }
 
         @Override
         public Stored<V> stored() {
             return new Bare<>(value());
-        }
-
-        private Map.Entry<K, V> current() {
-            if (current == null) {
-                throw new NoSuchElementException("The cursor stands on no entry: advance() first");
-            }
-            return current;
         }
     }
 }

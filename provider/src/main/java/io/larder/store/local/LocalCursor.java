@@ -14,7 +14,8 @@ final class LocalCursor<K, V> implements Cursor<K, V> {
 
     private final Iterator<Map.Entry<K, Held<V>>> entries;
     private final Copier copier;
-    private Map.@Nullable Entry<K, Held<V>> current;
+    private @Nullable K key;
+    private @Nullable Held<V> held;
 
     LocalCursor(Iterator<Map.Entry<K, Held<V>>> entries, Copier copier) {
         this.entries = entries;
@@ -23,24 +24,31 @@ final class LocalCursor<K, V> implements Cursor<K, V> {
 
     @Override
     public boolean advance() {
-        current = entries.hasNext() ? entries.next() : null;
-        return current != null;
+        if (!entries.hasNext()) {
+            key = null;
+            held = null;
+            return false;
+        }
+        Map.Entry<K, Held<V>> entry = entries.next();
+        key = entry.getKey();
+        held = entry.getValue();
+        return true;
     }
 
     @Override
     public K key() {
-        return copier.copy(current().getKey());
+        return copier.copy(standing(key));
     }
 
     @Override
     public Stored<V> stored() {
-        return current().getValue();
+        return standing(held);
     }
 
-    private Map.Entry<K, Held<V>> current() {
-        if (current == null) {
+    static <T> T standing(@Nullable T part) {
+        if (part == null) {
             throw new NoSuchElementException("The cursor stands on no entry: advance() first");
         }
-        return current;
+        return part;
     }
 }
