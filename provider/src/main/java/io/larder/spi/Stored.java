@@ -3,7 +3,9 @@ package io.larder.spi;
 
 /**
  * One write as a reader saw it. The object itself stands for the version: given back in {@link Match#version}, the
- * command is carried out only if no other write or removal has come in between. A touch does not change the version.
+ * command is carried out only if no other write or removal has come in between. A touch
+ * does not change the version; nor need a write that brings the very object that was there, since nobody can tell the
+ * two apart.
  *
  * @param <V> the type of the values
  */

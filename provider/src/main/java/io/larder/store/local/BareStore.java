@@ -98,7 +98,7 @@ final class BareStore<K, V> implements Store<K, V> {
     }
 
     @Override
-    public void clear() {
+    public synchronized void clear() {
         contents = shelving.get();
     }
 

@@ -30,6 +30,9 @@ final class Shelving<K, V, H> {
     private final @Nullable Long maxWeight;
     private final @Nullable Weigher<K, H> weigher;
 
+    /** Stands for the shelf built last: what an earlier one still forgets was cleared before, and concerns nobody. */
+    private volatile Object newest = this;
+
     /**
      * A builder.
      *
@@ -57,8 +60,14 @@ final class Shelving<K, V, H> {
     }
 
     private Caffeine<K, H> bounded() {
+        Object shelf = new Object();
+        newest = shelf;
         Caffeine<K, H> builder = Caffeine.newBuilder()
-                .evictionListener((@Nullable K key, @Nullable H held, RemovalCause cause) -> tell(key, held, cause));
+                .evictionListener((@Nullable K key, @Nullable H held, RemovalCause cause) -> {
+                    if (newest == shelf) {
+                        tell(key, held, cause);
+                    }
+                });
         if (maxEntries != null) {
             builder.maximumSize(maxEntries);
         }
@@ -84,13 +93,23 @@ final class Shelving<K, V, H> {
     private Weigher<K, H> weigher(Function<H, V> value) {
         ToIntBiFunction<Object, Object> function = (ToIntBiFunction<Object, Object>)
                 Objects.requireNonNull(spec.settings().instance(Settings.WEIGHER, spec.classLoader()));
-        return (key, held) -> {
-            int weight = function.applyAsInt(key, value.apply(held));
-            if (weight < 0) {
-                throw new CacheException("Cache '" + spec.cacheName() + "': the weigher gave an entry the weight "
-                        + weight + "; a weight is 0 or more");
-            }
-            return weight;
-        };
+        return (key, held) -> weight(function, key, value.apply(held));
+    }
+
+    private int weight(ToIntBiFunction<Object, Object> function, K key, V value) {
+        int weight;
+        try {
+            weight = function.applyAsInt(key, value);
+        } catch (RuntimeException failure) {
+            throw new CacheException(
+                    "Cache '" + spec.cacheName() + "': the weigher "
+                            + function.getClass().getName() + " failed, so the entry was not stored",
+                    failure);
+        }
+        if (weight < 0) {
+            throw new CacheException("Cache '" + spec.cacheName() + "': the weigher gave an entry the weight " + weight
+                    + "; a weight is 0 or more");
+        }
+        return weight;
     }
 }
