@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** A nanosecond clock that stands still until it is moved. */
+/** A clock in nanoseconds that stands still until a test moves it. */
 public final class MovedClock implements LongSupplier {
 
     private final AtomicLong nanos;
 
-    /** A clock that shows that many nanoseconds, which may be near overflow. */
+    /** A clock that begins at 0. */
+    public MovedClock() {
+        this(0);
+    }
+
+    /** A clock that begins anywhere, also near overflow: it goes on at the other end, as nanoTime would. */
     public MovedClock(long nanos) {
         this.nanos = new AtomicLong(nanos);
     }
@@ -20,8 +25,7 @@ public final class MovedClock implements LongSupplier {
         return nanos.get();
     }
 
-    /** Lets time pass; beyond {@link Long#MAX_VALUE} the clock goes on at {@link Long#MIN_VALUE}, as nanoTime would. */
-    public void pass(Duration duration) {
-        nanos.addAndGet(duration.toNanos());
+    public void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 }
