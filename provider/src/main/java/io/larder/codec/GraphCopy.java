@@ -2,6 +2,7 @@
 package io.larder.codec;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.util.IdentityMap;
@@ -17,6 +18,12 @@ final class GraphCopy extends Kryo {
 
     private static final Object UNDER_CONSTRUCTION = new Object();
     private static final int KEPT_CAPACITY = 256;
+    private static final int LEVELS_OF_A_STREAM = 3;
+
+    static {
+        // What Kryo needs to tell of a failure must not be initialized at the end of the stack (see Unfinished).
+        new KryoException("loaded").addTrace("early");
+    }
 
     private final IdentityMap<Object, Object> copies = new IdentityMap<>();
     private final Unfinished unfinished = new Unfinished();
@@ -92,6 +99,15 @@ final class GraphCopy extends Kryo {
         } else {
             filling.run();
         }
+    }
+
+    /** What is copied within a stream of Java serialization takes more of the stack. */
+    void enterStream() {
+        unfinished.deepen(LEVELS_OF_A_STREAM);
+    }
+
+    void leaveStream() {
+        unfinished.deepen(-LEVELS_OF_A_STREAM);
     }
 
     int deferrals() {

@@ -4,7 +4,11 @@ package io.larder.codec;
 import io.larder.codec.Route.By;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Copies one object of a graph by Java serialization. Only the object itself and what it is made of inside the JDK go
@@ -15,16 +19,20 @@ import java.util.Map;
 final class HandOver {
 
     private final GraphCopy graph;
+    private final boolean blockingQueue;
     private boolean begun;
 
-    private HandOver(GraphCopy graph) {
+    private HandOver(GraphCopy graph, Object original) {
         this.graph = graph;
+        this.blockingQueue = original instanceof BlockingQueue<?> && JdkClasses.contains(original.getClass());
     }
 
     static Object copy(Object original, GraphCopy graph) {
         graph.underConstruction();
         int deferrals = graph.deferrals();
-        Object copy = new InMemoryStream(new HandOver(graph)::goesRound, graph::copy).pass(original);
+        graph.enterStream();
+        Object copy = new InMemoryStream(new HandOver(graph, original)::goesRound, graph::copy).pass(original);
+        graph.leaveStream();
         if (!isWrapper(original) && (graph.deferrals() > deferrals || (isKeyed(original) && graph.leadsOut()))) {
             // It has been filled with, or has seen, copies that are not complete.
             throw NotCopyable.cycle(original.getClass());
@@ -38,6 +46,10 @@ final class HandOver {
             begun = true;
             return false;
         }
+        if (blockingQueue && (object instanceof Lock || object instanceof Condition)) {
+            // The queue's own, which its serial form contains.
+            return false;
+        }
         return Immutables.contains(object) || graph.isKnown(object) || !isInternal(object.getClass());
     }
 
@@ -47,15 +59,16 @@ final class HandOver {
         while (element.isArray()) {
             element = element.getComponentType();
         }
-        boolean closed =
-                !element.isPrimitive() && !Modifier.isPublic(element.getModifiers()) && JdkClasses.contains(element);
+        if (element.isPrimitive() || Modifier.isPublic(element.getModifiers()) || !JdkClasses.contains(element)) {
+            return false;
+        }
         Route route = Routes.of(element);
-        return closed && (route.is(By.JAVA) || route.is(By.NOBODY)) && !Immutables.isLambda(element);
+        return !Immutables.isLambda(element) && (route.is(By.JAVA) || route.is(By.NOBODY));
     }
 
     /** Asks its elements for hash codes or comparisons while it is read. */
     private static boolean isKeyed(Object object) {
-        return object instanceof Map || (object instanceof Collection<?> && !(object instanceof java.util.List<?>));
+        return object instanceof Map || (object instanceof Collection<?> && !(object instanceof List<?>));
     }
 
     /** The wrappers of Collections only hold what they wrap. */

@@ -197,7 +197,7 @@ final class Immutables {
     /** Bounded, so that neither a long chain nor a dense web of records costs more than their copy. */
     private static final class Look {
 
-        private static final int MAX_DEPTH = 100;
+        private static final int MAX_DEPTH = 32;
         private static final int MAX_OBJECTS = 10_000;
 
         private int depth;

@@ -33,15 +33,16 @@ final class ObjectCopier implements Copier {
             return copy;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // The one that failed is not given back: whatever state it is in, it takes with it.
-            return isCycle(e) ? copyWhole(object, graph) : fail(object, graph, e);
+            return isCycle(e) ? copyWhole(object, graph, e) : fail(object, graph, e);
         }
     }
 
-    private Object copyWhole(Object object, GraphCopy graph) {
+    private Object copyWhole(Object object, GraphCopy graph, Throwable cycle) {
         try {
             return WholeCopy.of(object);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            return fail(object, graph, e);
+            cycle.addSuppressed(e);
+            return fail(object, graph, cycle);
         }
     }
 

@@ -136,10 +136,15 @@ final class Routes {
         if (!internal && isAlive(type)) {
             return alive();
         }
-        if (internal && !isSerializable(type) && isAny(VIEWED, type)) {
+        if (internal && !isSerializable(type) && isAny(VIEWED, type) && !comparesByIdentity(type)) {
             return Route.by(By.VIEW);
         }
         return javaOr(type, "is a class of the JDK that is neither known to Larder nor Serializable");
+    }
+
+    /** The set of keys of an IdentityHashMap equals no other set. */
+    private static boolean comparesByIdentity(Class<?> type) {
+        return type.getName().startsWith("java.util.IdentityHashMap$");
     }
 
     private static Route ofApplication(Class<?> type) {

@@ -28,14 +28,19 @@ final class WholeCopy {
         }
         Class<?> type = object.getClass();
         Route route = Routes.of(type);
-        boolean resolvedLater = !JdkClasses.contains(type) && SerialForm.isResolvedLater(type);
-        if (type.isRecord() || resolvedLater || hasChangingKeys(object)) {
+        if (type.isRecord() || hasChangingKeys(object) || isResolvedLater(type)) {
             throw NotCopyable.cycle(type);
         }
         if (route.is(By.NOBODY)) {
             throw new NotCopyable(type, route.why());
         }
         return false;
+    }
+
+    /** What stands for dates and for sets of enum constants in a stream refers to nothing that could refer back. */
+    private static boolean isResolvedLater(Class<?> type) {
+        boolean leaf = type.getName().startsWith("java.time.") || type.getName().startsWith("java.util.EnumSet$");
+        return !leaf && SerialForm.isResolvedLater(type);
     }
 
     private static boolean hasChangingKeys(Object object) {
