@@ -62,7 +62,7 @@ final class ContainerCopying {
         add(AtomicInteger.class, (AtomicInteger box, GraphCopy graph) -> new AtomicInteger(box.get()));
         add(AtomicLong.class, (AtomicLong box, GraphCopy graph) -> new AtomicLong(box.get()));
         add(AtomicReference.class, ContainerCopying::reference);
-        add(StringBuilder.class, (StringBuilder text, GraphCopy graph) -> new StringBuilder(text));
+        add(StringBuilder.class, ContainerCopying::text);
         add(StringBuffer.class, (StringBuffer text, GraphCopy graph) -> new StringBuffer(text));
     }
 
@@ -173,6 +173,12 @@ final class ContainerCopying {
     private static Object entry(Map.Entry<?, ?> original, BinaryOperator<Object> make, GraphCopy graph) {
         graph.underConstruction();
         return make.apply(graph.copy(original.getKey()), graph.copy(original.getValue()));
+    }
+
+    private static Object text(StringBuilder original, GraphCopy graph) {
+        StringBuilder copy = new StringBuilder(original.length());
+        copy.append(original);
+        return copy;
     }
 
     private static int room(int elements) {

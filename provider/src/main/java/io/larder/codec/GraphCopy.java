@@ -16,7 +16,6 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  */
 final class GraphCopy extends Kryo {
 
-    private static final Object UNDER_CONSTRUCTION = new Object();
     private static final int KEPT_CAPACITY = 256;
     private static final int LEVELS_OF_A_STREAM = 3;
 
@@ -65,7 +64,7 @@ final class GraphCopy extends Kryo {
     }
 
     private Object knownCopy(Object original, Object known) {
-        if (known == UNDER_CONSTRUCTION) {
+        if (known == Mark.UNDER_CONSTRUCTION) {
             throw NotCopyable.cycle(original.getClass());
         }
         unfinished.meet(original);
@@ -80,7 +79,7 @@ final class GraphCopy extends Kryo {
 
     /** Called instead of {@link #reference} if there can't be a copy before what it holds is copied. */
     void underConstruction() {
-        copies.put(unfinished.innermost(), UNDER_CONSTRUCTION);
+        copies.put(unfinished.innermost(), Mark.UNDER_CONSTRUCTION);
     }
 
     boolean isKnown(Object original) {
@@ -164,6 +163,11 @@ final class GraphCopy extends Kryo {
     @SuppressWarnings("rawtypes")
     public boolean isClosure(Class type) {
         return false;
+    }
+
+    /** Stands for the copy of an object that can't be copied before what it holds. */
+    private enum Mark {
+        UNDER_CONSTRUCTION
     }
 
     private record Deferred(int until, Runnable filling) {}

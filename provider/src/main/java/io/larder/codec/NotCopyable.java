@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why an object has no copy. The message completes the sentence that begins with the class. */
 final class NotCopyable extends RuntimeException {
 
@@ -9,7 +11,7 @@ final class NotCopyable extends RuntimeException {
     /** Whether a copy of the whole graph at once by Java serialization could still succeed. */
     private final boolean cycle;
 
-    private NotCopyable(String message, boolean cycle, Throwable cause) {
+    private NotCopyable(String message, boolean cycle, @Nullable Throwable cause) {
         super(message, cause);
         this.cycle = cycle;
     }
@@ -19,7 +21,7 @@ final class NotCopyable extends RuntimeException {
         this.cycle = false;
     }
 
-    NotCopyable(Class<?> type, String why, Throwable cause) {
+    NotCopyable(Class<?> type, String why, @Nullable Throwable cause) {
         this(type.getName() + " " + why, false, cause);
     }
 

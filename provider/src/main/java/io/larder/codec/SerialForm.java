@@ -4,6 +4,7 @@ package io.larder.codec;
 import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Whether a serializable class says itself what it is written as: Kryo would look past what it says. */
@@ -34,11 +35,8 @@ final class SerialForm {
     }
 
     private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
-        try {
-            type.getDeclaredMethod(method, parameters);
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
+        return Stream.of(type.getDeclaredMethods())
+                .anyMatch(declared ->
+                        declared.getName().equals(method) && Arrays.equals(declared.getParameterTypes(), parameters));
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.codec;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The objects whose copies have been begun and not finished, outermost first, and who refers back to them. Hash tables
@@ -18,25 +19,22 @@ final class Unfinished {
      */
     static final int MAX_DEPTH = 800;
 
+    private static final int SHOWN = 8;
     private static final int NONE = Integer.MAX_VALUE;
 
-    private Object[] originals = new Object[32];
-    private int depth;
+    private final List<Object> originals = new ArrayList<>();
     private int extraDepth;
     private int reached = NONE;
 
     /** Finished objects that something unfinished can be reached from, and the outermost such. */
-    private final Map<Object, Integer> entangled = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> entangled = new IdentityHashMap<>();
 
     /** Begins an object; what is returned goes to {@link #leave}. */
     int enter(Object original) {
-        if (depth + extraDepth >= MAX_DEPTH) {
+        if (originals.size() + extraDepth >= MAX_DEPTH) {
             throw new NotCopyable(original.getClass(), "is nested deeper than " + MAX_DEPTH + " objects");
         }
-        if (depth == originals.length) {
-            originals = Arrays.copyOf(originals, 2 * depth);
-        }
-        originals[depth++] = original;
+        originals.add(original);
         int outside = reached;
         reached = NONE;
         return outside;
@@ -49,23 +47,23 @@ final class Unfinished {
 
     /** Ends the innermost object. */
     void leave(int outside) {
-        int frame = --depth;
+        int frame = frame();
+        Object original = originals.remove(frame);
         if (reached < frame) {
-            entangled.put(originals[frame], reached);
+            entangled.put(original, reached);
         } else {
             if (!entangled.isEmpty()) {
                 entangled.values().removeIf(outermost -> outermost >= frame);
             }
             reached = NONE;
         }
-        originals[frame] = null;
         reached = Math.min(reached, outside);
     }
 
     /** An object whose copy has been begun or finished is met again. */
     void meet(Object original) {
-        int frame = depth - 1;
-        while (frame >= 0 && originals[frame] != original) {
+        int frame = frame();
+        while (frame >= 0 && originals.get(frame) != original) {
             frame--;
         }
         Integer outermost = frame >= 0 ? Integer.valueOf(frame) : entangled.get(original);
@@ -75,12 +73,12 @@ final class Unfinished {
     }
 
     Object innermost() {
-        return originals[depth - 1];
+        return originals.get(frame());
     }
 
     /** The position of the innermost object, counted from the outermost. */
     int frame() {
-        return depth - 1;
+        return originals.size() - 1;
     }
 
     /** The position of the outermost unfinished object that the innermost has so far been found to lead to. */
@@ -90,17 +88,15 @@ final class Unfinished {
 
     /** Whether the innermost object leads back to one that contains it. */
     boolean leadsOut() {
-        return reached < depth - 1;
+        return reached < frame();
     }
 
     /** The classes on the way from the outermost to the innermost object, for messages. */
     String way() {
-        StringBuilder way = new StringBuilder();
-        int from = Math.max(0, depth - 8);
-        for (int i = from; i < depth; i++) {
-            way.append(i == from ? (from == 0 ? "" : "... > ") : " > ")
-                    .append(originals[i].getClass().getName());
-        }
-        return way.toString();
+        int from = Math.max(0, originals.size() - SHOWN);
+        return originals.stream()
+                .skip(from)
+                .map(original -> original.getClass().getName())
+                .collect(Collectors.joining(" > ", from == 0 ? "" : "... > ", ""));
     }
 }

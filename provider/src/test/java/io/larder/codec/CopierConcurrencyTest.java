@@ -15,9 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.cache.CacheException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** One copier, many threads, graphs that have objects in common. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({"UndefinedEquals"}) // and habits of other people's code
 class CopierConcurrencyTest {
 
     private static final int THREADS = 8;

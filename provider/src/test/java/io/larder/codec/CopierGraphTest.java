@@ -26,11 +26,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shape of a graph: what was one object stays one, what was a cycle stays one, and no hash table is spoiled by it. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({"UnusedVariable", "UnnecessaryStringBuilder"}) // and habits of other people's code
 class CopierGraphTest {
 
     private final Copier copier = Copiers.byValue("graph");
@@ -314,6 +317,7 @@ class CopierGraphTest {
         }
     }
 
+    @SuppressWarnings("serial")
     static class Parent implements Serializable {
         private static final long serialVersionUID = 1;
 

@@ -39,11 +39,14 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What has no copy is refused with words, alone or anywhere in a graph. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({"ArrayRecordComponent", "IdentityHashMapUsage"}) // and habits of other people's code
 class CopierRefusedTest {
 
     private final Copier copier = Copiers.byValue("orders");
@@ -238,6 +241,7 @@ class CopierRefusedTest {
         }
     }
 
+    @SuppressWarnings("serial")
     static class NoPublicConstructor implements Externalizable {
         private static final long serialVersionUID = 1;
 

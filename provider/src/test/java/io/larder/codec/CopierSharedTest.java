@@ -48,11 +48,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can not be changed is given back as it is; what looks like it but can be is not. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({"AddressSelection", "ArrayRecordComponent", "UnnecessaryStringBuilder"
+}) // and habits of other people's code
 class CopierSharedTest {
 
     private final Copier copier = Copiers.byValue("shared");

@@ -58,8 +58,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Objects of the JDK that can be changed, most of them through what they hold. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({"BoxingComparator"}) // and habits of other people's code
 final class JdkCases {
 
     private JdkCases() {}

@@ -20,8 +20,18 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Objects of the application's own classes. */
+@NullUnmarked // the objects here have holes on purpose
+@SuppressWarnings({
+    "ArrayRecordComponent",
+    "DoubleBraceInitialization",
+    "HidingField",
+    "ReturnValueIgnored",
+    "UnnecessaryStringBuilder",
+    "UnusedVariable"
+}) // and habits of other people's code
 final class UserCases {
 
     private UserCases() {}
