@@ -16,7 +16,7 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  */
 final class GraphCopy extends Kryo {
 
-    private static final int KEPT_CAPACITY = 256;
+    private static final int KEPT_CAPACITY = 100;
     private static final int LEVELS_OF_A_STREAM = 3;
 
     static {
