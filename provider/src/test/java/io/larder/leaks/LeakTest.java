@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larder.LarderCachingProvider;
+import io.larder.testing.Await;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import javax.cache.spi.CachingProvider;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** After a thousand applications have come and gone there is no thread, no MBean and no class loader of theirs. */
+final class LeakTest {
+
+    private static final int CYCLES = 1_000;
+
+    /** Classes are loaded anew by every so manieth application; loading them takes longer than all the rest. */
+    private static final int APPLICATIONS_A_LOADER = 20;
+
+    private static final String APPLICATION = "io.larder.leaks.application.";
+
+    @TempDir
+    private Path directory;
+
+    /** Loads the application's classes itself and everything else as the test does. */
+    private static final class ApplicationLoader extends URLClassLoader {
+
+        ApplicationLoader(URL classes) {
+            super(new URL[] {classes}, LeakTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(APPLICATION)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+
+    private URI file() throws IOException {
+        Path file = directory.resolve("caches.properties");
+        Files.writeString(file, """
+                larder.uri=local:/
+                larder.caches.declared.key-type=java.lang.String
+                larder.caches.declared.value-type=%1$sItem
+                larder.caches.declared.loader=%1$sPlugin
+                larder.caches.declared.writer=%1$sPlugin
+                larder.caches.declared.listeners=%1$sPlugin
+                larder.caches.declared.read-through=true
+                larder.caches.declared.write-through=true
+                larder.caches.declared.statistics=true
+                larder.caches.declared.management=true
+                larder.caches.declared.max-weight=1000
+                larder.caches.declared.weigher=%1$sPlugin
+                larder.caches.declared.expiry=accessed:30m
+                """.formatted(APPLICATION));
+        return file.toUri();
+    }
+
+    /** Gives no strong reference to what it loaded. */
+    private static WeakReference<ClassLoader> run(CachingProvider provider, URI file, int times) throws Exception {
+        URL classes = LeakTest.class.getProtectionDomain().getCodeSource().getLocation();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (ApplicationLoader loader = new ApplicationLoader(classes)) {
+            thread.setContextClassLoader(loader);
+            for (int i = 0; i < times; i++) {
+                @SuppressWarnings("unchecked")
+                BiConsumer<CachingProvider, URI> application =
+                        (BiConsumer<CachingProvider, URI>) loader.loadClass(APPLICATION + "Application")
+                                .getConstructor()
+                                .newInstance();
+                assertThat(application.getClass().getClassLoader()).isSameAs(loader);
+                application.accept(provider, file);
+            }
+            return new WeakReference<>(loader);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Set<String> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("larder"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<ObjectName> beans() throws Exception {
+        return ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("javax.cache:*"), null);
+    }
+
+    @Test
+    void applications_thatCameAndWent_leaveNothing() throws Exception {
+        Set<String> threadsBefore = ourThreads();
+        Set<ObjectName> beansBefore = beans();
+        CachingProvider provider = new LarderCachingProvider();
+        URI file = file();
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < CYCLES; i += APPLICATIONS_A_LOADER) {
+            loaders.add(run(provider, file, APPLICATIONS_A_LOADER));
+        }
+
+        assertThat(ourThreads()).isEqualTo(threadsBefore);
+        assertThat(beans()).isEqualTo(beansBefore);
+        Await.until("the class loaders of all applications are collected", () -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.refersTo(null));
+        });
+        provider.close();
+    }
+}
