@@ -64,9 +64,11 @@ public final class SingleKey<K, V> {
     }
 
     private @Nullable V missed(K key, long begun) {
-        V loaded = loads == null ? null : loads.load(key);
-        statistics.count(Tally.MISS, begun);
-        return loaded;
+        try {
+            return loads == null ? null : loads.load(key);
+        } finally {
+            statistics.count(Tally.MISS, begun);
+        }
     }
 
     /** As {@link javax.cache.Cache#containsKey}. */
