@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public enum Action {
     GET((cache, step) -> cache.get(step.key())),
     GET_CHANGE((cache, step) -> changed(cache.get(step.key()))),
-    GET_ALL((cache, step) -> new TreeMap<>(cache.getAll(step.keys()))),
+    GET_ALL((cache, step) -> new TreeMap<>(cache.getAll(step.ownKeys()))),
     CONTAINS((cache, step) -> cache.containsKey(step.key())),
     PUT((cache, step) -> {
         cache.put(step.key(), step.value());
@@ -31,7 +31,7 @@ public enum Action {
     }),
     PUT_ALL((cache, step) -> {
         Map<String, Box> values = new HashMap<>();
-        step.keys().forEach(key -> values.put(key, step.value()));
+        step.ownKeys().forEach(key -> values.put(key, step.value()));
         cache.putAll(values);
         return "done";
     }),
@@ -44,7 +44,7 @@ public enum Action {
     REMOVE_EXPECTED((cache, step) -> cache.remove(step.key(), step.expected())),
     GET_AND_REMOVE((cache, step) -> cache.getAndRemove(step.key())),
     REMOVE_KEYS((cache, step) -> {
-        cache.removeAll(step.keys());
+        cache.removeAll(step.ownKeys());
         return "done";
     }),
     REMOVE_ALL((cache, step) -> {
@@ -56,13 +56,13 @@ public enum Action {
         return "done";
     }),
     ITERATE((cache, step) -> iterate(cache, Set.of())),
-    ITERATE_REMOVING((cache, step) -> iterate(cache, step.keys())),
-    LOAD((cache, step) -> load(cache, step.keys(), false)),
-    LOAD_REPLACING((cache, step) -> load(cache, step.keys(), true)),
+    ITERATE_REMOVING((cache, step) -> iterate(cache, step.ownKeys())),
+    LOAD((cache, step) -> load(cache, step.ownKeys(), false)),
+    LOAD_REPLACING((cache, step) -> load(cache, step.ownKeys(), true)),
     INVOKE((cache, step) -> cache.invoke(step.key(), step.deed(), step.number())),
     INVOKE_ALL((cache, step) -> {
         Map<String, String> results = new TreeMap<>();
-        cache.invokeAll(step.keys(), step.deed(), step.number())
+        cache.invokeAll(step.ownKeys(), step.deed(), step.number())
                 .forEach((key, result) -> results.put(key, Step.outcome(result::get)));
         return results;
     }),

@@ -145,7 +145,7 @@ public final class Recorder {
 
     private synchronized void told(Iterable<CacheEntryEvent<? extends String, ? extends Box>> told) {
         for (CacheEntryEvent<? extends String, ? extends Box> event : told) {
-            String old = event.isOldValueAvailable() ? event.getOldValue().toString() : "?";
+            String old = event.isOldValueAvailable() ? String.valueOf(event.getOldValue()) : "?";
             events.add(event.getEventType() + " " + event.getKey() + " " + old + ">" + event.getValue());
         }
     }

@@ -46,6 +46,10 @@ public record Setup(
         return new Setup(expiry, byValue, readThrough, true, listening);
     }
 
+    public Setup listeningFully() {
+        return listening(Listening.WITH_OLD_VALUES);
+    }
+
     public Setup listening(Listening kind) {
         return new Setup(expiry, byValue, readThrough, writeThrough, kind);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.testing;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.cache.Cache;
@@ -46,6 +47,11 @@ public record Step(Action action, String key, Set<String> keys, int number, int 
     /** What the caller gets, as text: the result, or the name of the exception after an exclamation mark. */
     public String run(Cache<String, Box> cache) {
         return outcome(() -> action.run(cache, this));
+    }
+
+    /** A set that can be asked for null, as the reference implementation does. */
+    Set<String> ownKeys() {
+        return new HashSet<>(keys);
     }
 
     Box value() {
