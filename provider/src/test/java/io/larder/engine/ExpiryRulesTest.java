@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.engine.AskedPolicy.Question;
@@ -52,12 +53,11 @@ final class ExpiryRulesTest {
     @MethodSource("standardPolicies")
     void standardPolicy_isKnownBeforehand_asTheTableSays(Row row) {
         ExpiryRules rules = new ExpiryRules("cache", policy(row));
-        FixedExpiry fixed = rules.fixed();
+        FixedExpiry fixed = requireNonNull(rules.fixed());
         assertThat(fixed)
                 .isEqualTo(
                         new FixedExpiry(lifetime(row, "creation"), lifetime(row, "access"), lifetime(row, "update")));
         assertThat(rules.answers()).isSameAs(fixed);
-        assertThat(fixed).isNotNull();
         assertThat(fixed.directRead())
                 .isEqualTo(row.orNull("direct read") == null ? null : lifetime(row, "direct read"));
         assertThat(fixed.directWrite()).isEqualTo(directWrite(row));
