@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever sequence of operations, Larder does what JSR-107's reference implementation does: results and exceptions,
  * events, calls of loader and writer, statistics and content, step by step. {@link KnownDifference} lists what is let
- * pass. {@code -Dlarder.test.seed} and {@code -Dlarder.test.sequences} choose other sequences and more of them.
+ * pass. {@code -Dsequences.seed} and {@code -Dsequences.count} choose other sequences and more of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OracleTest {
 
     private static final int LENGTH = 40;
-    private static final long SEED = Long.getLong("larder.test.seed", 20_261_120L);
-    private static final int SEQUENCES = Integer.getInteger("larder.test.sequences", 1_600);
+    private static final long SEED = Long.getLong("sequences.seed", 20_261_120L);
+    private static final int SEQUENCES = Integer.getInteger("sequences.count", 1_600);
 
     private final Oracle oracle = new Oracle();
 

@@ -36,16 +36,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the direct path; the same policy in a class of its own, as the test kit wraps each one, has to take the general path.
  * Compared are results, events, calls of loader and writer, statistics, content and remaining life.
  *
- * <p>EXPIRED events are left out: the store tells of them when it gets round to it. {@code -Dlarder.test.seed} and
- * {@code -Dlarder.test.sequences} choose other sequences and more of them.
+ * <p>EXPIRED events are left out: the store tells of them when it gets round to it. {@code -Dsequences.seed} and
+ * {@code -Dsequences.count} choose other sequences and more of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PathsTest {
 
     private static final int LIFE_MILLIS = 1_000;
     private static final int LENGTH = 50;
-    private static final long SEED = Long.getLong("larder.test.seed", 20_261_120L);
-    private static final int SEQUENCES = Integer.getInteger("larder.test.sequences", 1_200);
+    private static final long SEED = Long.getLong("sequences.seed", 20_261_120L);
+    private static final int SEQUENCES = Integer.getInteger("sequences.count", 1_200);
 
     private final ClockedCaches caches = new ClockedCaches();
     private final MovedClock clock = caches.clock();
