@@ -55,7 +55,7 @@ public final class LarderCacheManager implements CacheManager {
         this.classLoader = classLoader;
         this.properties = (Properties) properties.clone();
         this.stores = new OpenStores(catalog, settings, classLoader);
-        this.workers = new Workers(shownUri.toString());
+        this.workers = new Workers(shownUri.toString(), classLoader);
         this.assembly = new CacheAssembly(this, settings, stores, workers);
     }
 

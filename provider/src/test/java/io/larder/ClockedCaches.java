@@ -37,7 +37,7 @@ public final class ClockedCaches implements AutoCloseable {
     private final MovedClock clock = new MovedClock();
     private final LarderCachingProvider provider = new LarderCachingProvider();
     private final LarderCacheManager manager = provider.getCacheManager();
-    private final Workers workers = new Workers("clocked");
+    private final Workers workers = new Workers("clocked", ClockedCaches.class.getClassLoader());
     private final CacheSettings settings;
     private final Stores stores;
 

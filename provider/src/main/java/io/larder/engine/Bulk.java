@@ -106,7 +106,7 @@ public final class Bulk<K, V> {
     private void removeBatch(Collection<K> batch, Failures failures) {
         long begun = statistics.begin();
         if (kernel.writer == null) {
-            statistics.count(Tally.REMOVAL, bulk.remove(batch), begun);
+            failures.collect(() -> statistics.count(Tally.REMOVAL, bulk.remove(batch), begun));
         } else {
             failures.collect(() -> finish(bulk.execute(batch, key -> Operations.<V>removeIfPresent()), begun));
         }

@@ -167,7 +167,7 @@ public final class CacheEngine<K, V> {
         @Override
         public void expired(K key, Stored<V> last) {
             if (listeners.anyFor(EventType.EXPIRED)) {
-                listeners.announceFromStore(key, events.expired(key, last));
+                listeners.announceFromStore(events.expired(key, last));
             }
         }
 

@@ -3,6 +3,7 @@ package io.larder.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,10 +66,15 @@ final class Deliveries {
         failures.rethrow();
     }
 
-    /** Waits until the delivery before has been carried out. */
-    static boolean awaitTurn(Delivery<?, ?> delivery, long timeoutMillis) {
+    /** Whether an operation, or a listener that it told, is under way in this thread. */
+    static boolean isCollecting() {
+        return !OWED.get().isEmpty();
+    }
+
+    /** Waits until the end of deliveries; false if that takes longer than the time-out, or the wait is interrupted. */
+    static boolean await(CompletableFuture<Void> end, long timeoutMillis) {
         try {
-            delivery.turn().get(timeoutMillis, TimeUnit.MILLISECONDS);
+            end.get(timeoutMillis, TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException late) {
             return false;

@@ -14,7 +14,10 @@ final class Delivery<K, V> {
     final K key;
     private final List<EntryEvent<K, V>> events;
     private final List<Registration<K, V>> listeners;
-    private final @Nullable Delivery<K, V> before;
+
+    /** Only the end of the delivery before, not the delivery: or each would retain all that ever were before it. */
+    private final CompletableFuture<Void> turn;
+
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     Delivery(
@@ -22,18 +25,18 @@ final class Delivery<K, V> {
         this.key = key;
         this.events = events;
         this.listeners = listeners;
-        this.before = before;
+        this.turn = before == null ? CompletableFuture.completedFuture(null) : before.over;
     }
 
     /** Done when it is this delivery's turn. */
     CompletableFuture<Void> turn() {
-        return before == null ? CompletableFuture.completedFuture(null) : before.over;
+        return turn;
     }
 
     /** Runs the action, which does not fail, when it is this delivery's turn. */
     @SuppressWarnings("FutureReturnValueIgnored") // what runs does not fail
     void whenItsTurn(Runnable action) {
-        turn().thenRun(action);
+        turn.thenRun(action);
     }
 
     /** Tells every listener, whatever the others do; the first failure comes out, the rest suppressed in it. */
@@ -49,5 +52,10 @@ final class Delivery<K, V> {
 
     void finish() {
         over.complete(null);
+    }
+
+    /** Done when it has been carried out. */
+    CompletableFuture<Void> over() {
+        return over;
     }
 }

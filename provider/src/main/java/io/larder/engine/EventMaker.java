@@ -32,13 +32,13 @@ final class EventMaker<K, V> {
             return List.of();
         }
         if (change instanceof Change.Touch<V> touch) {
-            return touch.lifetime().isZero() ? List.of(expired(isolated(key), seen)) : List.of();
+            return touch.lifetime().isZero() ? List.of(expired(key, seen)) : List.of();
         }
         return List.of(EntryEvent.ended(source.get(), EventType.REMOVED, isolated(key), seen));
     }
 
     EntryEvent<K, V> expired(K key, Stored<V> last) {
-        return EntryEvent.ended(source.get(), EventType.EXPIRED, key, last);
+        return EntryEvent.ended(source.get(), EventType.EXPIRED, isolated(key), last);
     }
 
     private List<EntryEvent<K, V>> ofWrite(K key, @Nullable Stored<V> seen, Change.Write<V> write) {

@@ -115,7 +115,7 @@ final class Kernel<K, V> {
         if (listeners.any()) {
             var made = events.of(key, seen, change);
             if (!made.isEmpty()) {
-                listeners.announce(key, made);
+                listeners.announce(made.get(0).getKey(), made);
             }
         }
     }

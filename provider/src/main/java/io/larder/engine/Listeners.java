@@ -4,6 +4,7 @@ package io.larder.engine;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,21 +51,30 @@ final class Listeners<K, V> {
                 .filter(registration -> registration.isFor(configuration))
                 .toList();
         registrations.removeAll(ended);
+        ended.forEach(Registration::end);
         return ended;
     }
 
     /**
-     * Ends all registrations; no listener is told anything from now on. Waits for asynchronous listeners that are at
-     * work, up to the time-out.
+     * Ends all registrations; no listener is told anything from now on. Waits for listeners that are at work, up to the
+     * time-out; one that closes its own cache is not waited for.
      */
     List<Registration<K, V>> close() {
         closed = true;
-        if (!Workers.isOwn(Thread.currentThread()) && !asynchronous.awaitIdle(timeoutMillis)) {
-            LOG.warn("Cache '{}': closed while an asynchronous listener was still running", cacheName);
+        boolean idle = workers.isOwn(Thread.currentThread())
+                || (asynchronous.awaitIdle(timeoutMillis) && (Deliveries.isCollecting() || awaitDeliveries()));
+        if (!idle) {
+            LOG.warn("Cache '{}': closed while a listener was still running", cacheName);
         }
         List<Registration<K, V>> ended = List.copyOf(registrations);
         registrations.clear();
         return ended;
+    }
+
+    private boolean awaitDeliveries() {
+        CompletableFuture<?>[] underWay =
+                lastSynchronous.values().stream().map(Delivery::over).toArray(CompletableFuture<?>[]::new);
+        return Deliveries.await(CompletableFuture.allOf(underWay), timeoutMillis);
     }
 
     /** Whether anybody listens at all. */
@@ -93,8 +103,8 @@ final class Listeners<K, V> {
     }
 
     /** Puts in line what the store forgot on its own; a thread of ours tells the synchronous listeners too. */
-    void announceFromStore(K key, EntryEvent<K, V> event) {
-        Delivery<K, V> delivery = enqueue(key, List.of(event));
+    void announceFromStore(EntryEvent<K, V> event) {
+        Delivery<K, V> delivery = enqueue(event.getKey(), List.of(event));
         if (delivery != null) {
             deliverInTurn(delivery);
         }
@@ -139,7 +149,7 @@ final class Listeners<K, V> {
                 }
                 try {
                     listener.tell(event);
-                } catch (RuntimeException | LinkageError | AssertionError failure) {
+                } catch (Throwable failure) { // whatever it is, the events behind this one are not to be lost
                     LOG.warn("Cache '{}': an asynchronous listener failed", cacheName, failure);
                 }
             }
@@ -147,7 +157,7 @@ final class Listeners<K, V> {
     }
 
     private void deliver(Delivery<K, V> delivery) {
-        if (!Deliveries.awaitTurn(delivery, timeoutMillis)) {
+        if (!Deliveries.await(delivery.turn(), timeoutMillis)) {
             deliverInTurn(delivery);
             throw new CacheEntryListenerException("Cache '" + cacheName
                     + "': the operation took effect, but the listeners of an earlier event of the same key were not"
@@ -175,7 +185,7 @@ final class Listeners<K, V> {
         failures.collect(() -> Deliveries.carryOut(owed));
         try {
             failures.rethrow();
-        } catch (RuntimeException | LinkageError | AssertionError failure) {
+        } catch (Throwable failure) { // whatever it is, the thread has other events to tell of
             LOG.warn("Cache '{}': a listener failed", cacheName, failure);
         }
     }

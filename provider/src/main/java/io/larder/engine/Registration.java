@@ -23,11 +23,18 @@ final class Registration<K, V> {
     private final CacheEntryListener<? super K, ? super V> listener;
     private final @Nullable CacheEntryEventFilter<? super K, ? super V> filter;
 
+    private volatile boolean ended;
+
     Registration(CacheEntryListenerConfiguration<K, V> configuration) {
         this.configuration = configuration;
         this.listener = configuration.getCacheEntryListenerFactory().create();
         Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
+    }
+
+    /** From now on the listener is told nothing, not even what is in line for it. */
+    void end() {
+        ended = true;
     }
 
     boolean isFor(CacheEntryListenerConfiguration<K, V> other) {
@@ -58,7 +65,7 @@ final class Registration<K, V> {
      * @throws CacheEntryListenerException for whatever exception the filter or the listener threw
      */
     void tell(EntryEvent<K, V> event) {
-        if (!listensTo(event.getEventType())) {
+        if (ended || !listensTo(event.getEventType())) {
             return;
         }
         try {

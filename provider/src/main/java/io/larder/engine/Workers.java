@@ -21,6 +21,7 @@ public final class Workers implements AutoCloseable {
     private static final int IDLE_SECONDS = 10;
     private static final int PATIENCE_SECONDS = 10;
 
+    private final ClassLoader classLoader;
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor loads;
 
@@ -28,8 +29,10 @@ public final class Workers implements AutoCloseable {
      * Workers that start no thread before there is work.
      *
      * @param owner what the threads' names say they work for; no secret
+     * @param classLoader the threads' context class loader
      */
-    public Workers(String owner) {
+    public Workers(String owner, ClassLoader classLoader) {
+        this.classLoader = classLoader;
         int processors = Runtime.getRuntime().availableProcessors();
         this.events = pool("larder-events-" + owner, Math.max(2, processors));
         this.loads = pool("larder-loads-" + owner, Math.max(4, 2 * processors));
@@ -43,11 +46,20 @@ public final class Workers implements AutoCloseable {
         return loads;
     }
 
-    /** Ends the threads; waits up to ten seconds for what they are at. Harmless when repeated. */
+    /**
+     * Ends the threads; waits up to ten seconds for what they are at, unless it is one of them that calls. Harmless when
+     * repeated.
+     */
     @Override
     public void close() {
         events.shutdown();
         loads.shutdown();
+        if (!isOwn(Thread.currentThread())) {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
         boolean interrupted = Thread.interrupted();
         try {
             if (!events.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -65,7 +77,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static ThreadPoolExecutor pool(String name, int size) {
+    private ThreadPoolExecutor pool(String name, int size) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size,
@@ -81,22 +93,25 @@ public final class Workers implements AutoCloseable {
         return pool;
     }
 
-    /** The thread must not keep alive the class loader of whoever happened to make the first call. */
-    private static Thread thread(Runnable work, String name) {
-        Thread thread = new Worker(work, name);
+    /** User code finds its classes through the manager's class loader, and through nobody's who made the first call. */
+    private Thread thread(Runnable work, String name) {
+        Thread thread = new Worker(work, name, this);
         thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread.setContextClassLoader(classLoader);
         return thread;
     }
 
     /** Whether the thread is one of these, so that it must not wait for what these do. */
-    static boolean isOwn(Thread thread) {
-        return thread instanceof Worker;
+    boolean isOwn(Thread thread) {
+        return thread instanceof Worker worker && worker.workers == this;
     }
 
     private static final class Worker extends Thread {
-        Worker(Runnable work, String name) {
+        private final Workers workers;
+
+        Worker(Runnable work, String name, Workers workers) {
             super(null, work, name, 0, false);
+            this.workers = workers;
         }
     }
 }

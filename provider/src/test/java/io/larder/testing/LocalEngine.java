@@ -17,7 +17,7 @@ public final class LocalEngine implements AutoCloseable {
 
     private static final long LOCK_TIMEOUT_MILLIS = 30_000;
 
-    private final Workers workers = new Workers("test");
+    private final Workers workers = new Workers("test", LocalEngine.class.getClassLoader());
     private final LocalStores stores;
 
     /** Engines with these settings, whose stores read this clock. */

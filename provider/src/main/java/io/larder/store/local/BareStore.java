@@ -97,6 +97,7 @@ final class BareStore<K, V> implements Store<K, V> {
         return wantPrevious ? Outcome.replaced(Bare.of(previous)) : Outcome.done();
     }
 
+    /** One at a time, so that the observer hears of what was built last, and of nothing else. */
     @Override
     public synchronized void clear() {
         contents = shelving.get();

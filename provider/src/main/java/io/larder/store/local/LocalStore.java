@@ -116,6 +116,7 @@ final class LocalStore<K, V> implements Store<K, V> {
         return previous == null ? Outcome.refused() : Outcome.replaced(wanted(previous, wantPrevious));
     }
 
+    /** One at a time, so that the observer hears of what was built last, and of nothing else. */
     @Override
     public synchronized void clear() {
         contents = shelving.get();
