@@ -3,9 +3,11 @@ package io.larder.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.larder.spi.Command;
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
+import io.larder.spi.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,12 +52,7 @@ public final class Bulk<K, V> {
         long begun = statistics.begin();
         Map<K, V> found = new HashMap<>(keys.size() * 4 / 3 + 1);
         if (directRead == null) {
-            bulk.execute(keys, key -> Operations.<V>get()).decisions().forEach((key, decision) -> {
-                V value = decision.result();
-                if (value != null) {
-                    found.put(key, value);
-                }
-            });
+            generalGetAll(keys, found);
         } else {
             kernel.store.readAll(keys, directRead, (key, stored) -> found.put(key, stored.value()));
         }
@@ -67,6 +64,29 @@ public final class Bulk<K, V> {
             found.putAll(loads.loadAll(missing));
         }
         return found;
+    }
+
+    /** As {@link SingleKey#get} of each, with one look at them all and one renewal of their lifetimes. */
+    private void generalGetAll(Set<? extends K> keys, Map<K, V> found) {
+        Map<K, Stored<V>> seen = new HashMap<>();
+        kernel.store.readAll(keys, Lifetime.KEEP, seen::put);
+        List<Command.Touch<K, V>> touches = new ArrayList<>();
+        seen.forEach((key, stored) -> {
+            ExpiryAnswers answers = kernel.expiry.answers();
+            Lifetime lifetime = answers.access();
+            V value = lifetime.isZero()
+                    ? kernel.execute(key, Operations.<V>get(), answers).result()
+                    : stored.value();
+            if (value != null) {
+                found.put(key, value);
+            }
+            if (!lifetime.isZero() && !lifetime.isKeep()) {
+                touches.add(new Command.Touch<>(key, stored, lifetime));
+            }
+        });
+        if (!touches.isEmpty()) {
+            kernel.store.applyAll(touches);
+        }
     }
 
     /** As {@link javax.cache.Cache#putAll}. */

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.integration.CacheWriterException;
@@ -88,16 +87,16 @@ final class BulkKernel<K, V> {
     }
 
     private <T> T locked(Collection<? extends K> keys, Supplier<T> body) {
-        if (kernel.writer == null && !kernel.listeners.any() && keys.stream().noneMatch(kernel.flights::busy)) {
+        if (kernel.writer == null && !kernel.listeners.any() && keys.stream().noneMatch(kernel::needsLock)) {
             return body.get();
         }
         Deque<Runnable> owed = Deliveries.begin();
         try {
-            Deque<ReentrantLock> held = kernel.locks.acquireAll(keys);
+            Deque<KeyLock> held = kernel.locks.acquireAll(keys);
             try {
                 return body.get();
             } finally {
-                held.forEach(ReentrantLock::unlock);
+                kernel.locks.releaseAll(held);
             }
         } finally {
             Deliveries.carryOut(owed);

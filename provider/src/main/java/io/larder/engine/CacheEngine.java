@@ -35,12 +35,14 @@ public final class CacheEngine<K, V> {
     private final Bulk<K, V> bulk;
     private final Processing<K, V> processing;
     private final LoadAll<K, V> loadAll;
+    private final long lockTimeoutMillis;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private CacheEngine(EngineSpec<K, V> spec, Customizations<K, V> customizations) {
         String name = spec.cacheName();
         CompleteConfiguration<K, V> configuration = spec.configuration();
         this.customizations = customizations;
+        this.lockTimeoutMillis = spec.lockTimeoutMillis();
         ExpiryRules expiry = new ExpiryRules(name, customizations.expiryPolicy(configuration));
         ReadThrough<K, V> loader = loader(name, customizations.loader(configuration));
         WriteThrough<K, V> writer = writer(name, configuration, customizations.writer(configuration));
@@ -60,7 +62,7 @@ public final class CacheEngine<K, V> {
         TypeCheck<K, V> types = new TypeCheck<>(name, configuration.getKeyType(), configuration.getValueType());
         this.singleKey = new SingleKey<>(kernel, statistics, types, loads);
         this.bulk = new Bulk<>(kernel, statistics, types, loads);
-        this.processing = new Processing<>(kernel, statistics, readThrough, types);
+        this.processing = new Processing<>(kernel, statistics, readThrough, types, spec.copier());
         this.loadAll = new LoadAll<>(name, kernel, loader, spec.workers());
     }
 
@@ -151,6 +153,7 @@ public final class CacheEngine<K, V> {
             return;
         }
         Failures failures = new Failures();
+        loadAll.close(lockTimeoutMillis);
         var registrations = listeners.close();
         if (forGood) {
             failures.collect(store::destroy);

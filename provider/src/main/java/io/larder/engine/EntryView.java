@@ -59,8 +59,8 @@ final class EntryView<K, V> implements MutableEntry<K, V> {
 
     @Override
     public void setValue(V newValue) {
-        value = Objects.requireNonNull(newValue, "The value of an entry can not be null");
-        types.value(newValue);
+        types.entry(key, Objects.requireNonNull(newValue, "The value of an entry can not be null"));
+        value = newValue;
         effect = Effect.SET;
     }
 
@@ -84,7 +84,7 @@ final class EntryView<K, V> implements MutableEntry<K, V> {
         return switch (effect) {
             case NONE -> Decision.keep(result, looked);
             case ACCESS -> Decision.of(result, new Change.Touch<>(expiry.access()), looked);
-            case LOAD -> Decision.of(result, new Change.Write<>(known(now), expiry.creation()), looked);
+            case LOAD -> loader.decision(key, result, expiry, looked);
             case SET ->
                 Operations.written(result, known(now), seen, expiry, looked, hit ? Tally.HIT_PUT : Tally.MISS_PUT);
             case REMOVE -> new Decision<>(result, Change.remove(), hit ? Tally.HIT_REMOVAL : looked, Through.DELETE);

@@ -9,7 +9,7 @@ import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,10 @@ final class Kernel<K, V> {
 
     /** The general path: whatever the operation, whatever the configuration. */
     <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation) {
-        ExpiryAnswers answers = expiry.answers();
+        return execute(key, operation, expiry.answers());
+    }
+
+    <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation, ExpiryAnswers answers) {
         if (!needsLock(key) && !locks.busy(key)) {
             Stored<V> seen = store.read(key, Lifetime.KEEP);
             Decision<V, R> decision = operation.decide(seen, answers);
@@ -60,12 +63,12 @@ final class Kernel<K, V> {
                 return decision;
             }
         }
-        return locked(key, () -> settle(key, operation, answers));
+        return lockedWith(key, lock -> settle(lock, key, operation, answers));
     }
 
     /** As {@link #execute}, but never without the key's lock: for operations that run user code. */
     <R extends @Nullable Object> Decision<V, R> executeLocked(K key, Operation<V, R> operation) {
-        return locked(key, () -> settle(key, operation, expiry.answers()));
+        return lockedWith(key, lock -> settle(lock, key, operation, expiry.answers()));
     }
 
     /** The direct path of a write: one conditional command. Only where there is no writer. */
@@ -98,13 +101,17 @@ final class Kernel<K, V> {
 
     /** Runs with the key's lock; what there is to tell to listeners is told after it is free again. */
     <T> T locked(K key, Supplier<T> body) {
+        return lockedWith(key, lock -> body.get());
+    }
+
+    private <T> T lockedWith(K key, Function<KeyLock, T> body) {
         Deque<Runnable> owed = Deliveries.begin();
         try {
-            ReentrantLock lock = locks.acquire(key);
+            KeyLock lock = locks.acquire(key);
             try {
-                return body.get();
+                return body.apply(lock);
             } finally {
-                lock.unlock();
+                locks.release(lock);
             }
         } finally {
             Deliveries.carryOut(owed);
@@ -120,19 +127,19 @@ final class Kernel<K, V> {
         }
     }
 
-    private boolean needsLock(K key) {
-        return writer != null || listeners.any() || flights.busy(key);
+    /** Whether a change of this key, whatever it is, must not come between what others have begun. */
+    boolean needsLock(K key) {
+        return writer != null || listeners.any() || flights.busy(key) || locks.contested(key);
     }
 
     private <R extends @Nullable Object> Decision<V, R> settle(
-            K key, Operation<V, R> operation, ExpiryAnswers answers) {
+            KeyLock lock, K key, Operation<V, R> operation, ExpiryAnswers answers) {
+        long begun = System.nanoTime();
         while (true) {
+            int round = lock.round();
             Stored<V> seen = store.read(key, Lifetime.KEEP);
             Decision<V, R> decision = operation.decide(seen, answers);
-            boolean told = writer != null && writer.tell(key, decision);
-            if (decision.outdatesLoads()) {
-                flights.spoil(key);
-            }
+            boolean told = tell(key, decision);
             if (commit(key, seen, decision.change())) {
                 announce(key, seen, decision.change());
                 return decision;
@@ -140,6 +147,19 @@ final class Kernel<K, V> {
             if (told) {
                 insist(key, decision.change(), answers);
                 return decision;
+            }
+            locks.ensureNotByItself(lock, round, key);
+            locks.ensureProgress(lock, begun);
+        }
+    }
+
+    /** Tells the writer, if there is something to tell; what is being loaded may be older than it, also if it fails. */
+    private boolean tell(K key, Decision<V, ?> decision) {
+        try {
+            return writer != null && writer.tell(key, decision);
+        } finally {
+            if (decision.outdatesLoads()) {
+                flights.spoil(key);
             }
         }
     }
@@ -149,6 +169,14 @@ final class Kernel<K, V> {
         Command<K, V> command = Commands.of(key, seen, change);
         // A touch that comes too late has nothing to renew: what was read was true when it was read.
         return command == null || command.applyTo(store).applied() || command instanceof Command.Touch;
+    }
+
+    /** A clear, which takes no key's lock, came between the last look and the commit of a loaded value: it goes again. */
+    void takeBack(K key, V loaded) {
+        Stored<V> kept = store.read(key, Lifetime.KEEP);
+        if (kept != null && kept.value().equals(loaded)) {
+            store.remove(key, Match.version(kept), false);
+        }
     }
 
     /** Renews the lifetime of an entry that was read; ZERO ends it, unless it has changed meanwhile. */
@@ -180,7 +208,7 @@ final class Kernel<K, V> {
             insist(key, lost.change(), answers);
             return lost;
         }
-        return locked(key, () -> settle(key, operation, answers));
+        return lockedWith(key, lock -> settle(lock, key, operation, answers));
     }
 
     /**

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import io.larder.engine.Flights.Watch;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.CacheException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,9 @@ final class LoadAll<K, V> {
     private final Kernel<K, V> kernel;
     private final @Nullable ReadThrough<K, V> loader;
     private final Workers workers;
+    private final Set<Job> underWay = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     LoadAll(String cacheName, Kernel<K, V> kernel, @Nullable ReadThrough<K, V> loader, Workers workers) {
         this.cacheName = cacheName;
@@ -28,7 +35,7 @@ final class LoadAll<K, V> {
         this.workers = workers;
     }
 
-    /** Begins; the listener is told of the end, also if the manager is closed before. */
+    /** Begins; the listener is told of the end, also if the cache is closed before. */
     void begin(Set<? extends K> keys, boolean replace, @Nullable CompletionListener listener) {
         if (loader == null) {
             if (listener != null) {
@@ -37,25 +44,28 @@ final class LoadAll<K, V> {
             return;
         }
         Set<K> wanted = new HashSet<>(keys);
+        Job job = new Job(() -> load(loader, wanted, replace), listener);
+        underWay.add(job);
         try {
-            workers.loads().execute(() -> run(loader, wanted, replace, listener));
-        } catch (RejectedExecutionException closed) {
-            fail(listener, new CacheException("Cache '" + cacheName + "' was closed before it could load", closed));
+            workers.loads().execute(job);
+        } catch (RejectedExecutionException managerClosed) {
+            job.cancel();
+        }
+        if (closed) {
+            job.cancel();
         }
     }
 
-    private void run(ReadThrough<K, V> source, Set<K> wanted, boolean replace, @Nullable CompletionListener listener) {
-        try {
-            load(source, wanted, replace);
-        } catch (RuntimeException failure) {
-            fail(listener, failure);
-            return;
-        } catch (LinkageError | AssertionError | StackOverflowError failure) {
-            fail(listener, new CacheException("Cache '" + cacheName + "': the cache loader failed", failure));
-            return;
-        }
-        if (listener != null) {
-            listener.onCompletion();
+    /**
+     * Calls the loader no more: what has not begun is cancelled; what has is waited for, up to the time-out, unless it is
+     * the loader or a listener of this manager that closes.
+     */
+    void close(long timeoutMillis) {
+        closed = true;
+        underWay.forEach(Job::cancel);
+        CompletableFuture<?>[] ends = underWay.stream().map(job -> job.end).toArray(CompletableFuture<?>[]::new);
+        if (!workers.isOwn(Thread.currentThread()) && !Deliveries.await(CompletableFuture.allOf(ends), timeoutMillis)) {
+            LOG.warn("Cache '{}': closed while its loader was still running", cacheName);
         }
     }
 
@@ -66,11 +76,24 @@ final class LoadAll<K, V> {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<K, V> loaded = source.loadAll(wanted);
-        new BulkKernel<>(kernel)
-                .execute(
-                        loaded.keySet(),
-                        key -> replace ? Operations.refill(known(loaded, key)) : Operations.fill(known(loaded, key)));
+        Watch<K> watch = kernel.flights.watch(wanted);
+        try {
+            Map<K, V> loaded = source.loadAll(wanted);
+            new BulkKernel<>(kernel)
+                    .execute(loaded.keySet(), key -> operation(known(loaded, key), watch.isSpoiled(key), replace));
+            if (watch.isCleared()) {
+                loaded.forEach(kernel::takeBack);
+            }
+        } finally {
+            kernel.flights.unwatch(watch);
+        }
+    }
+
+    private static <V> Operation<V, V> operation(V loaded, boolean spoiled, boolean replace) {
+        if (spoiled) {
+            return Operations.pass(loaded);
+        }
+        return replace ? Operations.refill(loaded) : Operations.fill(loaded);
     }
 
     private V known(Map<K, V> loaded, K key) {
@@ -81,11 +104,62 @@ final class LoadAll<K, V> {
         return value;
     }
 
-    private void fail(@Nullable CompletionListener listener, Exception failure) {
-        if (listener == null) {
-            LOG.warn("Cache '{}': loadAll failed, and there is no completion listener to tell", cacheName, failure);
-        } else {
-            listener.onException(failure);
+    /** One call of {@code loadAll}: either runs or is cancelled. */
+    private final class Job implements Runnable {
+        private final Runnable load;
+        private final @Nullable CompletionListener listener;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        Job(Runnable load, @Nullable CompletionListener listener) {
+            this.load = load;
+            this.listener = listener;
+        }
+
+        @Override
+        public void run() {
+            if (taken.compareAndSet(false, true)) {
+                finish(failureOf(load));
+            }
+        }
+
+        void cancel() {
+            if (taken.compareAndSet(false, true)) {
+                finish(new CacheException("Cache '" + cacheName + "' was closed before it could load"));
+            }
+        }
+
+        private void finish(@Nullable Exception failure) {
+            Exception listeners = failureOf(() -> tell(failure));
+            if (listeners != null) {
+                LOG.warn("Cache '{}': a completion listener failed", cacheName, listeners);
+            }
+            underWay.remove(this);
+            end.complete(null);
+        }
+
+        private void tell(@Nullable Exception failure) {
+            if (listener == null) {
+                if (failure != null) {
+                    LOG.warn("Cache '{}': loadAll failed, and there is no completion listener", cacheName, failure);
+                }
+            } else if (failure == null) {
+                listener.onCompletion();
+            } else {
+                listener.onException(failure);
+            }
+        }
+
+        /** Whatever it is: somebody waits to be told. */
+        private @Nullable Exception failureOf(Runnable step) {
+            try {
+                step.run();
+                return null;
+            } catch (Exception failure) {
+                return failure;
+            } catch (Throwable error) {
+                return new CacheException("Cache '" + cacheName + "': loadAll failed", error);
+            }
         }
     }
 }

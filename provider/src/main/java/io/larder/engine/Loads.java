@@ -4,8 +4,8 @@ package io.larder.engine;
 import io.larder.engine.Flights.Flight;
 import io.larder.spi.Copier;
 import io.larder.spi.Lifetime;
-import io.larder.spi.Match;
 import io.larder.spi.Stored;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,18 +44,28 @@ final class Loads<K, V> {
     V load(K key) {
         Flight<V> mine = new Flight<>();
         Flight<V> flight = kernel.flights.join(key, mine);
-        if (flight != mine) {
-            return await(flight);
-        }
+        return flight == mine ? fly(key, mine) : await(flight);
+    }
+
+    /** Listeners are told of the new entry when the flight is over, so that they may load the key themselves. */
+    private @Nullable V fly(K key, Flight<V> mine) {
+        Deque<Runnable> owed = null;
         try {
-            V result = loadUnlessPresent(key, mine);
-            mine.result().complete(result);
+            // Another thread's load may have ended between our miss and the beginning of our flight.
+            Stored<V> present = kernel.store.read(key, Lifetime.KEEP);
+            V result = present == null ? loader.load(key) : present.value();
+            if (present == null && result != null) {
+                owed = Deliveries.begin();
+                result = fill(key, result, mine);
+            }
+            mine.result().complete(ownCopy(result));
             return result;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             mine.result().completeExceptionally(failure);
             throw failure;
         } finally {
             kernel.flights.end(key, mine);
+            Deliveries.carryOut(owed);
         }
     }
 
@@ -63,20 +73,12 @@ final class Loads<K, V> {
     Map<K, V> loadAll(Set<? extends K> keys) {
         Map<K, Flight<V>> mine = new LinkedHashMap<>();
         Map<K, Flight<V>> others = new LinkedHashMap<>();
-        Map<K, V> results = new HashMap<>();
-        try {
-            for (K key : keys) {
-                Flight<V> fresh = new Flight<>();
-                Flight<V> flight = kernel.flights.join(key, fresh);
-                (flight == fresh ? mine : others).put(key, flight);
-            }
-            loadMine(mine, results);
-        } catch (RuntimeException | Error failure) {
-            mine.values().forEach(flight -> flight.result().completeExceptionally(failure));
-            throw failure;
-        } finally {
-            mine.forEach(kernel.flights::end);
+        for (K key : keys) {
+            Flight<V> fresh = new Flight<>();
+            Flight<V> flight = kernel.flights.join(key, fresh);
+            (flight == fresh ? mine : others).put(key, flight);
         }
+        Map<K, V> results = mine.isEmpty() ? new HashMap<>() : flyAll(mine);
         others.forEach((key, flight) -> {
             V value = await(flight);
             if (value != null) {
@@ -86,31 +88,37 @@ final class Loads<K, V> {
         return results;
     }
 
-    private @Nullable V loadUnlessPresent(K key, Flight<V> flight) {
-        // Another thread's load may have ended between our miss and the beginning of our flight.
-        Stored<V> present = kernel.store.read(key, Lifetime.KEEP);
-        if (present != null) {
-            return present.value();
+    private Map<K, V> flyAll(Map<K, Flight<V>> mine) {
+        Map<K, V> results = new HashMap<>();
+        Deque<Runnable> owed = null;
+        try {
+            Map<K, V> loaded = loadMissing(mine.keySet(), results);
+            owed = Deliveries.begin();
+            loaded.forEach((key, value) -> {
+                Flight<V> flight = mine.get(key);
+                if (flight != null) {
+                    results.put(key, fill(key, value, flight));
+                }
+            });
+            mine.forEach((key, flight) -> flight.result().complete(ownCopy(results.get(key))));
+            return results;
+        } catch (Throwable failure) {
+            mine.values().forEach(flight -> flight.result().completeExceptionally(failure));
+            throw failure;
+        } finally {
+            mine.forEach(kernel.flights::end);
+            Deliveries.carryOut(owed);
         }
-        V loaded = loader.load(key);
-        return loaded == null ? null : fill(key, loaded, flight);
     }
 
-    private void loadMine(Map<K, Flight<V>> mine, Map<K, V> results) {
-        Set<K> missing = new LinkedHashSet<>(mine.keySet());
-        kernel.store.readAll(mine.keySet(), Lifetime.KEEP, (key, stored) -> {
+    /** Puts those that are there after all into the results and loads the rest. */
+    private Map<K, V> loadMissing(Set<K> keys, Map<K, V> results) {
+        Set<K> missing = new LinkedHashSet<>(keys);
+        kernel.store.readAll(keys, Lifetime.KEEP, (key, stored) -> {
             missing.remove(key);
             results.put(key, stored.value());
         });
-        if (!missing.isEmpty()) {
-            loader.loadAll(missing).forEach((key, loaded) -> {
-                Flight<V> flight = mine.get(key);
-                if (flight != null) {
-                    results.put(key, fill(key, loaded, flight));
-                }
-            });
-        }
-        mine.forEach((key, flight) -> flight.result().complete(results.get(key)));
+        return missing.isEmpty() ? Map.of() : loader.loadAll(missing);
     }
 
     private V fill(K key, V loaded, Flight<V> flight) {
@@ -124,21 +132,18 @@ final class Loads<K, V> {
                 Decision<V, V> decision = Operations.fill(loaded).decide(seen, answers);
                 if (kernel.commit(key, seen, decision.change())) {
                     kernel.announce(key, seen, decision.change());
-                    takeBackIfSpoiled(key, loaded, flight);
+                    if (flight.isSpoiled()) {
+                        kernel.takeBack(key, loaded);
+                    }
                     return decision.result();
                 }
             }
         });
     }
 
-    /** A clear takes no key's lock, so it may have come between the last look and the commit. */
-    private void takeBackIfSpoiled(K key, V loaded, Flight<V> flight) {
-        if (flight.isSpoiled()) {
-            Stored<V> kept = kernel.store.read(key, Lifetime.KEEP);
-            if (kept != null && kept.value().equals(loaded)) {
-                kernel.store.remove(key, Match.version(kept), false);
-            }
-        }
+    /** What those who share the load copy from, while the one who loaded may change what it got. */
+    private @Nullable V ownCopy(@Nullable V value) {
+        return value == null || copier.shares(value) ? value : copier.copy(value);
     }
 
     private @Nullable V await(Flight<V> flight) {
@@ -147,8 +152,7 @@ final class Loads<K, V> {
                     "Cache '" + cacheName + "': the cache loader asks the cache for the key it is loading");
         }
         try {
-            V value = flight.result().get(timeoutMillis, TimeUnit.MILLISECONDS);
-            return value == null || copier.shares(value) ? value : copier.copy(value);
+            return ownCopy(flight.result().get(timeoutMillis, TimeUnit.MILLISECONDS));
         } catch (ExecutionException failure) {
             throw new CacheLoaderException(
                     "Cache '" + cacheName + "': the load that another thread had begun failed", failure.getCause());

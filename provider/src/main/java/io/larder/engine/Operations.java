@@ -105,6 +105,11 @@ final class Operations {
                 : Decision.keep(seen.value(), Tally.NOTHING);
     }
 
+    /** A loaded value that may be older than what has happened meanwhile is left alone. */
+    static <V> Operation<V, V> pass(V loaded) {
+        return (seen, expiry) -> Decision.keep(loaded, Tally.NOTHING);
+    }
+
     /** A loaded value takes the place of whatever is there ({@code loadAll} that replaces). */
     static <V> Operation<V, V> refill(V loaded) {
         return (seen, expiry) -> Decision.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import io.larder.spi.Copier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,29 +24,33 @@ public final class Processing<K, V> {
     private final Statistics statistics;
     private final @Nullable ReadThrough<K, V> readThrough;
     private final TypeCheck<K, V> types;
+    private final Copier copier;
 
     Processing(
             Kernel<K, V> kernel,
             Statistics statistics,
             @Nullable ReadThrough<K, V> readThrough,
-            TypeCheck<K, V> types) {
+            TypeCheck<K, V> types,
+            Copier copier) {
         this.kernel = kernel;
         this.statistics = statistics;
         this.readThrough = readThrough;
         this.types = types;
+        this.copier = copier;
     }
 
     /** As {@link javax.cache.Cache#invoke}. */
     public <T extends @Nullable Object> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         long begun = statistics.begin();
-        LoadOnce<K, V> loader = new LoadOnce<>(readThrough);
-        Operation<V, T> operation = (seen, expiry) -> {
-            EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
-            return entry.decision(run(processor, entry, arguments), expiry);
-        };
-        Decision<V, T> decision = kernel.executeLocked(key, operation);
-        statistics.count(decision.tally(), begun);
-        return decision.result();
+        try (LoadOnce<K, V> loader = new LoadOnce<>(readThrough, kernel.flights, copier)) {
+            Operation<V, T> operation = (seen, expiry) -> {
+                EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
+                return entry.decision(run(processor, entry, arguments), expiry);
+            };
+            Decision<V, T> decision = kernel.executeLocked(key, operation);
+            statistics.count(decision.tally(), begun);
+            return decision.result();
+        }
     }
 
     /** As {@link javax.cache.Cache#invokeAll}. */

@@ -54,8 +54,23 @@ public final class SingleKey<K, V> {
         return value;
     }
 
+    /** Waits for no writer and no listener: renewing a lifetime is no change that they hear of. The end of an entry is. */
     private @Nullable V generalGet(K key, long begun) {
-        Decision<V, @Nullable V> decision = kernel.execute(key, Operations.get());
+        Stored<V> seen = store.read(key, Lifetime.KEEP);
+        if (seen == null) {
+            return missed(key, begun);
+        }
+        ExpiryAnswers answers = kernel.expiry.answers();
+        if (answers.access().isZero()) {
+            return lastGet(key, answers, begun);
+        }
+        kernel.accessed(key, seen, answers.access());
+        statistics.hit(begun);
+        return seen.value();
+    }
+
+    private @Nullable V lastGet(K key, ExpiryAnswers answers, long begun) {
+        Decision<V, @Nullable V> decision = kernel.execute(key, Operations.get(), answers);
         if (decision.result() == null) {
             return missed(key, begun);
         }

@@ -194,8 +194,8 @@ final class OperationRulesTest {
         TypeCheck<String, String> types = new TypeCheck<>("cache", String.class, String.class);
         Map<ExpiryAnswers, LoadOnce<String, String>> loaders = new HashMap<>();
         return (seen, expiry) -> {
-            LoadOnce<String, String> loader =
-                    loaders.computeIfAbsent(expiry, operation -> new LoadOnce<>(readThrough(row, loads)));
+            LoadOnce<String, String> loader = loaders.computeIfAbsent(
+                    expiry, operation -> new LoadOnce<>(readThrough(row, loads), new Flights<>(), Copier.SHARING));
             EntryView<String, String> entry = new EntryView<>(KEY, seen, loader, types);
             String result = Arrays.stream(row.text("operation").split(" "))
                     .map(step ->
