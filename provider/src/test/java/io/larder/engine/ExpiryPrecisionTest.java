@@ -208,9 +208,9 @@ final class ExpiryPrecisionTest {
         happenings.add(engine -> engine.singleKey().replace("k", 1, 1));
         happenings.add(engine -> engine.bulk().putAll(Map.of("k", 1)));
         Looks.ACCESSES.forEach(
-                name -> happenings.add(engine -> Looks.ALL.get(name).test(engine)));
+                name -> happenings.add(engine -> Looks.look(name, engine)));
         Looks.NEITHER.forEach(
-                name -> happenings.add(engine -> Looks.ALL.get(name).test(engine)));
+                name -> happenings.add(engine -> Looks.look(name, engine)));
         for (Factory<ExpiryPolicy> policy : bothPaths(CreatedExpiryPolicy.factoryOf(jsr(LIFETIME)))) {
             for (Consumer<CacheEngine<String, Integer>> happening : happenings) {
                 deadline(
@@ -265,7 +265,7 @@ final class ExpiryPrecisionTest {
                         policy,
                         scene -> {
                             halfALife(scene);
-                            Looks.ALL.get(access).test(scene.engine());
+                            Looks.look(access, scene.engine());
                         },
                         LIFETIME);
             }
@@ -280,7 +280,7 @@ final class ExpiryPrecisionTest {
                         policy,
                         scene -> {
                             halfALife(scene);
-                            Looks.ALL.get(neither).test(scene.engine());
+                            Looks.look(neither, scene.engine());
                         },
                         LIFETIME.dividedBy(2));
             }
@@ -297,7 +297,7 @@ final class ExpiryPrecisionTest {
                     policy,
                     scene -> {
                         scene.put();
-                        Looks.ALL.get(access).test(scene.engine());
+                        Looks.look(access, scene.engine());
                     },
                     LIFETIME.dividedBy(4));
         }

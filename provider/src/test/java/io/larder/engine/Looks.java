@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,14 @@ final class Looks {
 
     private Looks() {}
 
+    /** Looks for the sake of looking. */
+    static void look(String name, CacheEngine<String, Integer> engine) {
+        boolean there = requireNonNull(ALL.get(name), name).test(engine);
+        if (there != engine.singleKey().containsKey("k")) {
+            throw new IllegalStateException(name + " changes what is there");
+        }
+    }
+
     private static Map<String, Predicate<CacheEngine<String, Integer>>> all() {
         Map<String, Predicate<CacheEngine<String, Integer>>> looks = new LinkedHashMap<>();
         looks.put("get", engine -> engine.singleKey().get("k") != null);
@@ -47,10 +57,7 @@ final class Looks {
                 engine -> engine.processing().<Boolean>invoke("k", (entry, arguments) -> entry.getValue() != null));
         looks.put(
                 "invokeAll",
-                engine -> engine.processing()
-                        .<Boolean>invokeAll(Set.of("k"), (entry, arguments) -> entry.exists())
-                        .get("k")
-                        .get());
+                engine -> requireNonNull(engine.processing().<Boolean>invokeAll(Set.of("k"), (entry, arguments) -> entry.exists()).get("k")).get());
         looks.put("putIfAbsent", engine -> !engine.singleKey().putIfAbsent("k", 2));
         looks.put("replace(k,v)", engine -> engine.singleKey().replace("k", 2));
         looks.put("replace(k,o,v)", engine -> engine.singleKey().replace("k", 1, 2));

@@ -22,7 +22,7 @@ final class LinearizabilityTest {
     }
 
     private static void check(Class<? extends CacheOperations> operations) {
-        stress(15, 500).check(operations);
+        stress(30, 1_000).check(operations);
     }
 
     @Test

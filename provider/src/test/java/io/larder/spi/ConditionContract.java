@@ -12,7 +12,7 @@ public interface ConditionContract extends StoreFixture {
 
     /** A value that equals and yet is no other write's object. */
     private static String fresh(String text) {
-        return new StringBuilder(text).toString();
+        return String.valueOf(text.toCharArray());
     }
 
     private static <V> Stored<V> seen(Store<String, V> store, String key) {

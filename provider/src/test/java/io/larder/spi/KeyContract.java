@@ -52,7 +52,7 @@ public interface KeyContract extends StoreFixture {
                 "x".repeat(251),
                 "x".repeat(252),
                 "x".repeat(5_000))) {
-            keys.add(new StringBuilder(text).toString());
+            keys.add(String.valueOf(text.toCharArray()));
         }
         keys.addAll(List.of(
                 UUID.fromString("00000000-0000-0000-0000-000000000001"), LocalDate.of(2024, 2, 29), Long.MIN_VALUE));
@@ -61,7 +61,7 @@ public interface KeyContract extends StoreFixture {
         }
         // "Aa" and "BB" have the same hash code, and so have all their combinations
         for (String text : List.of("AaAa", "AaBB", "BBAa", "BBBB")) {
-            keys.add(new StringBuilder(text).toString());
+            keys.add(String.valueOf(text.toCharArray()));
         }
         keys.add(salt < 0 ? 0 : new ArrayList<>(List.of(1, 2, 3)));
         return keys;

@@ -163,7 +163,7 @@ public interface LifetimeContract extends StoreFixture {
         for (Outlook outlook : outlooks()) {
             Store<String, String> store = holding(outlook, timing().times(2));
             Stored<String> old = requireNonNull(store.read("k", Lifetime.KEEP));
-            store.write("k", new StringBuilder("2").toString(), Match.ANY, Lifetimes.both(timing().times(2)), false);
+            store.write("k", String.valueOf("2".toCharArray()), Match.ANY, Lifetimes.both(timing().times(2)), false);
             passTime(timing().lifetime());
             Lifetimes longer = Lifetimes.both(timing().times(9));
             assertThat(store.write("k", "3", Match.ABSENT, longer, false).applied())

@@ -2,6 +2,7 @@
 package io.larder.store.local;
 
 import io.larder.spi.Stored;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Caffeine holds for an entry. Its version is the identity of the object it holds: each write brings an object of
@@ -21,7 +22,7 @@ class Held<V> implements Stored<V> {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof Held<?> held && held.value == value;
     }
 

@@ -3,14 +3,13 @@ package io.larder.leaks.application;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 
 /** A value of the application's own that has to be copied. */
 public final class Item implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    final List<Part> parts = new ArrayList<>();
+    final ArrayList<Part> parts = new ArrayList<>();
 
     /** A part of it. */
     record Part(String name, Kind kind) implements Serializable {

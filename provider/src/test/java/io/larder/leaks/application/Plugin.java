@@ -54,7 +54,7 @@ public final class Plugin
 
     @Override
     public void delete(Object key) {
-        key.hashCode();
+        assert key instanceof String;
     }
 
     @Override
