@@ -207,10 +207,8 @@ final class ExpiryPrecisionTest {
         happenings.add(engine -> engine.singleKey().replace("k", 1));
         happenings.add(engine -> engine.singleKey().replace("k", 1, 1));
         happenings.add(engine -> engine.bulk().putAll(Map.of("k", 1)));
-        Looks.ACCESSES.forEach(
-                name -> happenings.add(engine -> Looks.look(name, engine)));
-        Looks.NEITHER.forEach(
-                name -> happenings.add(engine -> Looks.look(name, engine)));
+        Looks.ACCESSES.forEach(name -> happenings.add(engine -> Looks.look(name, engine)));
+        Looks.NEITHER.forEach(name -> happenings.add(engine -> Looks.look(name, engine)));
         for (Factory<ExpiryPolicy> policy : bothPaths(CreatedExpiryPolicy.factoryOf(jsr(LIFETIME)))) {
             for (Consumer<CacheEngine<String, Integer>> happening : happenings) {
                 deadline(

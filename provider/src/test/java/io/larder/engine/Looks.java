@@ -57,7 +57,10 @@ final class Looks {
                 engine -> engine.processing().<Boolean>invoke("k", (entry, arguments) -> entry.getValue() != null));
         looks.put(
                 "invokeAll",
-                engine -> requireNonNull(engine.processing().<Boolean>invokeAll(Set.of("k"), (entry, arguments) -> entry.exists()).get("k")).get());
+                engine -> requireNonNull(engine.processing()
+                                .<Boolean>invokeAll(Set.of("k"), (entry, arguments) -> entry.exists())
+                                .get("k"))
+                        .get());
         looks.put("putIfAbsent", engine -> !engine.singleKey().putIfAbsent("k", 2));
         looks.put("replace(k,v)", engine -> engine.singleKey().replace("k", 2));
         looks.put("replace(k,o,v)", engine -> engine.singleKey().replace("k", 1, 2));
