@@ -67,6 +67,22 @@ final class ExpiryRulesTest {
     }
 
     @Test
+    void answersThatDiffer_endTheDirectPathAndThePromiseEachByItself() {
+        Lifetime eternal = Lifetime.ETERNAL;
+        Lifetime finite = Lifetime.ofMillis(1_000);
+        assertThat(new FixedExpiry(eternal, finite, eternal).outlook().neverExpires())
+                .isFalse();
+        assertThat(new FixedExpiry(eternal, eternal, finite).outlook().neverExpires())
+                .isFalse();
+        assertThat(new FixedExpiry(finite, eternal, eternal).outlook().neverExpires())
+                .isFalse();
+        assertThat(new FixedExpiry(eternal, eternal, Lifetime.ZERO).directWrite())
+                .isNull();
+        assertThat(new FixedExpiry(Lifetime.ZERO, eternal, eternal).directWrite())
+                .isNull();
+    }
+
+    @Test
     void policyOfTheApplications_isAskedForEachOperation() {
         AskedPolicy policy = new AskedPolicy(Lifetime.ofMillis(5));
         ExpiryRules rules = new ExpiryRules("cache", policy);

@@ -3,6 +3,7 @@ package io.larder.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.engine.AskedPolicy.Question;
 import io.larder.engine.Decision.Through;
@@ -37,24 +38,6 @@ final class OperationRulesTest {
 
     private static final String KEY = "key";
 
-    /** In both tables the value seen is {@code old}, the one to be written {@code new}, the loader's {@code src}. */
-    private static final Map<String, Operation<String, ?>> OPERATIONS = Map.ofEntries(
-            Map.entry("get", Operations.<String>get()),
-            Map.entry("put", Operations.put("new")),
-            Map.entry("getAndPut", Operations.getAndPut("new")),
-            Map.entry("putIfAbsent", Operations.putIfAbsent("new")),
-            Map.entry("replace", Operations.replace("new")),
-            Map.entry("replace(old)", Operations.replace("old", "new")),
-            Map.entry("replace(other)", Operations.replace("other", "new")),
-            Map.entry("getAndReplace", Operations.getAndReplace("new")),
-            Map.entry("remove", Operations.<String>remove()),
-            Map.entry("remove(old)", Operations.remove("old")),
-            Map.entry("remove(other)", Operations.remove("other")),
-            Map.entry("getAndRemove", Operations.<String>getAndRemove()),
-            Map.entry("removeIfPresent", Operations.<String>removeIfPresent()),
-            Map.entry("fill", Operations.fill("new")),
-            Map.entry("refill", Operations.refill("new")));
-
     private static final Map<String, Function<MutableEntry<String, String>, @Nullable Object>> STEPS = Map.of(
             "get",
             MutableEntry::getValue,
@@ -72,9 +55,9 @@ final class OperationRulesTest {
                 return "removed";
             });
 
-    // "asked" is the one question put to the expiry policy. The columns with a 0 are for the answer zero, "=" where
-    // that
-    // makes no difference. An entry that has expired is absent to an operation: the store's contract.
+    // The value seen is "old", the one to be written "new"; what has expired is absent to an operation, so says the
+    // store's contract. "asked" is the one question put to the expiry policy. The columns with a 0 are for the answer
+    // zero, "=" where that makes no difference.
     private static final String OPERATION_TABLE = """
             operation       | seen | asked    | result | change    | tally       | through | events          | result 0 | tally 0 | events 0
             get             | -    | -        | null   | keep      | MISS        | NOTHING | -               | =        | =       | =
@@ -161,8 +144,7 @@ final class OperationRulesTest {
     @ParameterizedTest
     @MethodSource("operations")
     void operation_onWhatIsSeen_comesToWhatTheTableSays(Row row) {
-        Operation<String, ?> operation = requireNonNull(OPERATIONS.get(row.text("operation")), row.text("operation"));
-        verify(row, operation::decide);
+        verify(row, operation(row.text("operation"))::decide);
     }
 
     @ParameterizedTest
@@ -181,13 +163,45 @@ final class OperationRulesTest {
                 .filter(method -> method.getReturnType() == Operation.class)
                 .count();
         // replace and remove with an expected value stand there twice, once for a match and once for none
-        assertThat(OPERATIONS).hasSize((int) made + 2);
-        assertThat(operations().map(row -> row.text("operation"))).containsAll(OPERATIONS.keySet());
+        assertThat(operations().map(row -> row.text("operation")).distinct()).hasSize((int) made + 2);
+    }
+
+    @Test
+    void setValue_ofAnotherTypeThanTheCaches_isRefused() {
+        TypeCheck<String, Object> types = new TypeCheck<>("cache", String.class, narrow(Integer.class));
+        EntryView<String, Object> entry = new EntryView<>(KEY, null, new LoadOnce<>(null), types);
+        assertThatThrownBy(() -> entry.setValue("text")).isInstanceOf(ClassCastException.class);
+    }
+
+    @SuppressWarnings("unchecked") // as where the application has lost the types of its cache
+    private static <T> Class<T> narrow(Class<?> type) {
+        return (Class<T>) type;
     }
 
     /** An operation or an entry processor's run. */
     private interface Subject {
         Decision<String, ?> decide(@Nullable Stored<String> seen, ExpiryAnswers expiry);
+    }
+
+    private static Operation<String, ?> operation(String name) {
+        return switch (name) {
+            case "get" -> Operations.get();
+            case "put" -> Operations.put("new");
+            case "getAndPut" -> Operations.getAndPut("new");
+            case "putIfAbsent" -> Operations.putIfAbsent("new");
+            case "replace" -> Operations.replace("new");
+            case "replace(old)" -> Operations.replace("old", "new");
+            case "replace(other)" -> Operations.replace("other", "new");
+            case "getAndReplace" -> Operations.getAndReplace("new");
+            case "remove" -> Operations.remove();
+            case "remove(old)" -> Operations.remove("old");
+            case "remove(other)" -> Operations.remove("other");
+            case "getAndRemove" -> Operations.getAndRemove();
+            case "removeIfPresent" -> Operations.removeIfPresent();
+            case "fill" -> Operations.fill("new");
+            case "refill" -> Operations.refill("new");
+            default -> throw new IllegalArgumentException("No operation is called " + name);
+        };
     }
 
     private static Subject processing(Row row, AtomicInteger loads) {
@@ -250,6 +264,7 @@ final class OperationRulesTest {
             assertThat(decision.change()).as("change" + when).isEqualTo(change(row, answer));
             assertThat(decision.tally().name()).as("tally" + when).isEqualTo(expected(row, "tally", answer));
             assertThat(decision.through()).as("through" + when).isEqualTo(Through.valueOf(row.text("through")));
+            assertThat(decision.outdatesLoads()).as("outdates loads" + when).isEqualTo(outdatesLoads(row));
             assertThat(events(seen, decision.change())).as("events" + when).isEqualTo(expected(row, "events", answer));
         }
         String asked = row.orNull("asked");
@@ -271,6 +286,11 @@ final class OperationRulesTest {
         };
     }
 
+    /** Whatever changes the entry, or what the loader loads from, makes a value that is being loaded too old. */
+    private static boolean outdatesLoads(Row row) {
+        return !row.text("through").equals("NOTHING") || row.text("change").matches("write .*|remove");
+    }
+
     private static Question question(String name) {
         return Question.valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -288,14 +308,20 @@ final class OperationRulesTest {
         return switch (event.getEventType()) {
             case CREATED -> {
                 assertThat(event.isOldValueAvailable()).isFalse();
+                assertThat(event.getOldValue()).isNull();
                 yield "CREATED " + event.getValue();
             }
-            case UPDATED -> "UPDATED " + event.getOldValue() + ">" + event.getValue();
+            case UPDATED -> event.getEventType() + " " + old(event) + ">" + event.getValue();
             case REMOVED, EXPIRED -> {
                 assertThat(event.getValue()).isEqualTo(event.getOldValue());
-                yield event.getEventType() + " " + event.getOldValue();
+                yield event.getEventType() + " " + old(event);
             }
         };
+    }
+
+    private static String old(EntryEvent<String, String> event) {
+        assertThat(event.isOldValueAvailable()).isTrue();
+        return event.getOldValue();
     }
 
     private static Object set(MutableEntry<String, String> entry, String value) {
