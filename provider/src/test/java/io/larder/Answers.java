@@ -3,8 +3,12 @@ package io.larder;
 
 import io.larder.testing.Sequences;
 import java.util.Random;
+import javax.cache.expiry.AccessedExpiryPolicy;
+import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.expiry.ModifiedExpiryPolicy;
+import javax.cache.expiry.TouchedExpiryPolicy;
 
 /** An expiry policy in its three answers; none of them runs out during a test unless it is zero. */
 record Answers(Answer creation, Answer access, Answer update) implements ExpiryPolicy {
@@ -30,13 +34,31 @@ record Answers(Answer creation, Answer access, Answer update) implements ExpiryP
         }
     }
 
-    /** Any; most of them store what they are given, since there is nothing to see otherwise. */
+    /** Any; most of them store what they are given, since there is nothing to see otherwise. Half are JSR-107's own. */
     static Answers random(Random random) {
         Answer[] creations = {Answer.ETERNAL, Answer.LONG, Answer.FAILS, Answer.ETERNAL, Answer.LONG, Answer.ZERO};
-        return new Answers(
-                Sequences.pick(random, creations),
-                Sequences.pick(random, Answer.values()),
-                Sequences.pick(random, Answer.values()));
+        Answer creation = Sequences.pick(random, creations);
+        Answer[] standard = {Answer.KEEP, creation};
+        Answer[] among = random.nextBoolean() ? standard : Answer.values();
+        return new Answers(creation, Sequences.pick(random, among), Sequences.pick(random, among));
+    }
+
+    /** JSR-107's own policy with these answers, which Larder serves by another path; else this one. */
+    ExpiryPolicy policy() {
+        boolean fixed = creation != Answer.KEEP && creation != Answer.FAILS;
+        boolean renewedByAccess = access == creation;
+        boolean renewedByUpdate = update == creation;
+        if (!fixed || !(renewedByAccess || access == Answer.KEEP) || !(renewedByUpdate || update == Answer.KEEP)) {
+            return this;
+        }
+        if (renewedByAccess) {
+            return renewedByUpdate
+                    ? new TouchedExpiryPolicy(creation.duration())
+                    : new AccessedExpiryPolicy(creation.duration());
+        }
+        return renewedByUpdate
+                ? new ModifiedExpiryPolicy(creation.duration())
+                : new CreatedExpiryPolicy(creation.duration());
     }
 
     boolean storesNothing() {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder;
 
-import static io.larder.testing.Recorder.BROKEN;
 import static io.larder.testing.Recorder.UNKNOWN;
+import static io.larder.testing.Recorder.UNLOADABLE;
+import static io.larder.testing.Recorder.UNWRITABLE;
 
 import io.larder.Answers.Answer;
 import io.larder.testing.Action;
@@ -129,7 +130,7 @@ enum KnownDifference {
             }
             List<String> writes = new ArrayList<>(trace.writes());
             situation
-                    .invoked(key -> isAbsent(situation, key) && !key.equals(UNKNOWN) && !key.equals(BROKEN))
+                    .invoked(key -> isAbsent(situation, key) && !key.equals(UNKNOWN) && !key.equals(UNLOADABLE))
                     .forEach(key -> writes.add("delete " + key));
             return trace.withWrites(writes);
         }
@@ -149,7 +150,7 @@ enum KnownDifference {
                     situation.setup().readThrough() && situation.step().deed() == Deed.GET_REMOVE;
             Set<String> nothing = situation.invoked(key -> isAbsent(situation, key)
                     && !(loading && !key.equals(UNKNOWN))
-                    && !(situation.setup().writeThrough() && key.equals(BROKEN)));
+                    && !(situation.setup().writeThrough() && key.equals(UNWRITABLE)));
             return trace.withCounts(trace.counts().plus(0, 0, 0, -nothing.size()))
                     .withoutEvents(event -> nothing.stream().anyMatch(key -> event.startsWith("REMOVED " + key)));
         }
@@ -195,7 +196,7 @@ enum KnownDifference {
                 case REMOVE_KEYS -> {
                     Set<String> there =
                             situation.named(key -> situation.before().contains(key)
-                                    && !(situation.setup().writeThrough() && key.equals(BROKEN)));
+                                    && !(situation.setup().writeThrough() && key.equals(UNWRITABLE)));
                     yield trace.withCounts(new Counts(0, 0, 0, there.size()));
                 }
                 default -> trace;
@@ -206,7 +207,7 @@ enum KnownDifference {
             Trace there = trace.withWrites(trace.writes().stream()
                     .filter(write -> situation.before().contains(write.substring("delete ".length())))
                     .toList());
-            return situation.before().contains(BROKEN) ? there : there.withResult("done");
+            return situation.before().contains(UNWRITABLE) ? there : there.withResult("done");
         }
     },
 

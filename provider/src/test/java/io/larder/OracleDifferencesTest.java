@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder;
 
-import static io.larder.testing.Recorder.BROKEN;
+import static io.larder.testing.Recorder.UNLOADABLE;
+import static io.larder.testing.Recorder.UNWRITABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,12 +72,21 @@ final class OracleDifferencesTest {
         assertThat(theirs.writes()).isEmpty();
     }
 
+    // As KnownDifference.REMOVAL_OF_LOADED_VALUE_IS_FORGOTTEN: what is forgotten can not fail.
+    @Test
+    void processorThatRemovesWhatItLoaded_whereTheWriterFails_fails() {
+        Setup setup = Setup.of(() -> Answers.ETERNAL).reading().writing();
+        List<Step> steps = List.of(Step.invoke(UNWRITABLE, Deed.GET_REMOVE));
+        assertThat(last(oracle.larder(), setup, steps).result()).isEqualTo("!CacheWriterException");
+        assertThat(last(oracle.reference(), setup, steps).result()).doesNotStartWith("!");
+    }
+
     // One call of CacheLoader.loadAll for all that is missing, as its name promises; the reference loads key by key and
     // keeps what it got before the failure.
     @Test
     void getAll_whereTheLoaderFailsForOneKey_keepsNothing() {
         Setup setup = Setup.of(() -> Answers.ETERNAL).reading();
-        List<Step> steps = List.of(Step.onMany(Set.of("a", "b", BROKEN), Action.GET_ALL));
+        List<Step> steps = List.of(Step.onMany(Set.of("a", "b", UNLOADABLE), Action.GET_ALL));
         Trace mine = last(oracle.larder(), setup, steps);
         assertThat(mine.result()).isEqualTo("!CacheLoaderException");
         assertThat(mine.present()).isEmpty();
@@ -89,9 +99,7 @@ final class OracleDifferencesTest {
     void iteratorRemove_whereTheWriterFails_leavesTheEntryInBoth() {
         Setup setup = Setup.of(() -> Answers.ETERNAL).writing().listeningFully();
         List<Step> steps = List.of(
-                Step.onMany(Set.of(BROKEN), Action.LOAD_REPLACING),
-                Step.onMany(Set.of("a"), Action.LOAD),
-                Step.onMany(Set.of(BROKEN), Action.ITERATE_REMOVING));
+                Step.onMany(Set.of(UNWRITABLE), Action.LOAD), Step.onMany(Set.of(UNWRITABLE), Action.ITERATE_REMOVING));
         assertThat(oracle.difference(Answers.ETERNAL, setup, steps, EnumSet.noneOf(KnownDifference.class)))
                 .isNull();
     }

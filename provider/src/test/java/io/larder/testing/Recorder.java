@@ -25,8 +25,11 @@ public final class Recorder {
     /** The loader has nothing for this key. */
     public static final String UNKNOWN = "d";
 
-    /** Loader and writer fail for this key. */
-    public static final String BROKEN = "e";
+    /** The loader fails for this key. */
+    public static final String UNLOADABLE = "e";
+
+    /** The writer fails for this key. */
+    public static final String UNWRITABLE = "c";
 
     private final List<String> events = new ArrayList<>();
     private final List<String> loads = new ArrayList<>();
@@ -88,7 +91,7 @@ public final class Recorder {
             @Override
             public void writeAll(Collection<Cache.Entry<? extends String, ? extends Box>> entries) {
                 List<Cache.Entry<? extends String, ? extends Box>> broken = entries.stream()
-                        .filter(entry -> entry.getKey().equals(BROKEN))
+                        .filter(entry -> entry.getKey().equals(UNWRITABLE))
                         .toList();
                 entries.removeAll(broken);
                 entries.forEach(this::write);
@@ -99,15 +102,15 @@ public final class Recorder {
 
             @Override
             public void deleteAll(Collection<?> keys) {
-                boolean broken = keys.contains(BROKEN);
+                boolean broken = keys.contains(UNWRITABLE);
                 for (Object key : List.copyOf(keys)) {
-                    if (!key.equals(BROKEN)) {
+                    if (!key.equals(UNWRITABLE)) {
                         delete(key);
                         keys.remove(key);
                     }
                 }
                 if (broken) {
-                    delete(BROKEN);
+                    delete(UNWRITABLE);
                 }
             }
         };
@@ -130,7 +133,7 @@ public final class Recorder {
 
     private synchronized @Nullable Box loaded(String key) {
         loads.add(key);
-        if (key.equals(BROKEN)) {
+        if (key.equals(UNLOADABLE)) {
             throw new IllegalStateException("The source is broken for this key");
         }
         return key.equals(UNKNOWN) ? null : source(key);
@@ -138,7 +141,7 @@ public final class Recorder {
 
     private synchronized void written(String what, Object key) {
         writes.add(what);
-        if (key.equals(BROKEN)) {
+        if (key.equals(UNWRITABLE)) {
             throw new IllegalStateException("The target is broken for this key");
         }
     }

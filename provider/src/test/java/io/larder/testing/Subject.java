@@ -13,7 +13,8 @@ import javax.cache.Cache;
 public final class Subject {
 
     /** The keys that steps use. */
-    public static final List<String> KEYS = List.of("a", "b", "c", Recorder.UNKNOWN, Recorder.BROKEN);
+    public static final List<String> KEYS =
+            List.of("a", "b", Recorder.UNWRITABLE, Recorder.UNKNOWN, Recorder.UNLOADABLE);
 
     private final Cache<String, Box> cache;
     private final Recorder recorder;
