@@ -169,7 +169,8 @@ final class OperationRulesTest {
     @Test
     void setValue_ofAnotherTypeThanTheCaches_isRefused() {
         TypeCheck<String, Object> types = new TypeCheck<>("cache", String.class, narrow(Integer.class));
-        EntryView<String, Object> entry = new EntryView<>(KEY, null, new LoadOnce<>(null), types);
+        EntryView<String, Object> entry =
+                new EntryView<>(KEY, null, new LoadOnce<>(null, new Flights<>(), Copier.SHARING), types);
         assertThatThrownBy(() -> entry.setValue("text")).isInstanceOf(ClassCastException.class);
     }
 
