@@ -158,7 +158,7 @@ final class LocalForgettingTest {
     @Test
     void expired_afterAClear_isNotToldOfWhatWasCleared() {
         CacheEngine<String, Integer> engine =
-                engines(CacheSettings.DEFAULTS, true).open(expiring(true));
+                engines(CacheSettings.DEFAULTS, true).open(expiring(true, LONG_ENOUGH_TO_CLEAR));
         for (int i = 0; i < 100; i++) {
             engine.singleKey().put("cleared" + i, i);
         }
