@@ -17,11 +17,13 @@ public final class Statistics implements CacheStatisticsMXBean {
     private static final long UNTIMED = 0;
     private static final int SAMPLE_MASK = 63;
 
-    private final StripedCounter hits = new StripedCounter();
-    private final StripedCounter misses = new StripedCounter();
-    private final StripedCounter puts = new StripedCounter();
-    private final StripedCounter removals = new StripedCounter();
-    private final StripedCounter evictions = new StripedCounter();
+    private static final int HITS = 0;
+    private static final int MISSES = 1;
+    private static final int PUTS = 2;
+    private static final int REMOVALS = 3;
+    private static final int EVICTIONS = 4;
+
+    private final Counters counters = new Counters(5);
     private final Timing gets = new Timing();
     private final Timing putTimes = new Timing();
     private final Timing removeTimes = new Timing();
@@ -41,28 +43,28 @@ public final class Statistics implements CacheStatisticsMXBean {
     }
 
     long begin() {
-        return enabled ? sampled(hits) : OFF;
+        return enabled ? sampled(HITS) : OFF;
     }
 
     /** {@link #begin()} of an operation that writes. */
     long beginWrite() {
-        return enabled ? sampled(puts) : OFF;
+        return enabled ? sampled(PUTS) : OFF;
     }
 
-    private static long sampled(StripedCounter counter) {
-        return (counter.own() & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
+    private long sampled(int kind) {
+        return (counters.own(kind) & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
     }
 
     void hit(long begun) {
         if (begun != OFF) {
-            hits.add(1);
+            counters.add(HITS, 1);
             gets.record(begun);
         }
     }
 
     void put(long begun) {
         if (begun != OFF) {
-            puts.add(1);
+            counters.add(PUTS, 1);
             putTimes.record(begun);
         }
     }
@@ -76,10 +78,10 @@ public final class Statistics implements CacheStatisticsMXBean {
         if (begun == OFF || entries == 0) {
             return;
         }
-        add(hits, tally.hits * entries);
-        add(misses, tally.misses * entries);
-        add(puts, tally.puts * entries);
-        add(removals, tally.removals * entries);
+        add(HITS, tally.hits * entries);
+        add(MISSES, tally.misses * entries);
+        add(PUTS, tally.puts * entries);
+        add(REMOVALS, tally.removals * entries);
         if (begun != UNTIMED) {
             time(tally, (System.nanoTime() - begun) / entries);
         }
@@ -87,7 +89,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     void evicted() {
         if (enabled) {
-            evictions.add(1);
+            counters.add(EVICTIONS, 1);
         }
     }
 
@@ -103,17 +105,15 @@ public final class Statistics implements CacheStatisticsMXBean {
         }
     }
 
-    private static void add(StripedCounter counter, int amount) {
+    private void add(int kind, int amount) {
         if (amount > 0) {
-            counter.add(amount);
+            counters.add(kind, amount);
         }
     }
 
     @Override
     public void clear() {
-        for (StripedCounter counter : new StripedCounter[] {hits, misses, puts, removals, evictions}) {
-            counter.reset();
-        }
+        counters.reset();
         gets.reset();
         putTimes.reset();
         removeTimes.reset();
@@ -121,7 +121,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public long getCacheHits() {
-        return hits.sum();
+        return counters.sum(HITS);
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public long getCacheMisses() {
-        return misses.sum();
+        return counters.sum(MISSES);
     }
 
     @Override
@@ -146,17 +146,17 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public long getCachePuts() {
-        return puts.sum();
+        return counters.sum(PUTS);
     }
 
     @Override
     public long getCacheRemovals() {
-        return removals.sum();
+        return counters.sum(REMOVALS);
     }
 
     @Override
     public long getCacheEvictions() {
-        return evictions.sum();
+        return counters.sum(EVICTIONS);
     }
 
     @Override
