@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.larder.testing.Action;
 import io.larder.testing.Box;
 import io.larder.testing.Deed;
+import io.larder.testing.Recorder;
 import io.larder.testing.Setup;
 import io.larder.testing.Step;
 import io.larder.testing.Subject;
@@ -70,6 +71,19 @@ final class OracleDifferencesTest {
         Trace theirs = last(oracle.reference(), setup, steps);
         assertThat(theirs.present()).containsExactly("a");
         assertThat(theirs.writes()).isEmpty();
+    }
+
+    // By value, what a processor changes in place without setValue is not stored; the reference stores it if it was
+    // loaded
+    // just now, and not if it was there.
+    @Test
+    void processorThatChangesWhatItLoadedInPlace_storesItUnchanged() {
+        Setup setup = Setup.of(() -> Answers.ETERNAL).reading();
+        List<Step> steps = List.of(Step.invoke("a", Deed.GET_CHANGE), Step.on("a", Action.GET));
+        Trace mine = last(oracle.larder(), setup, steps);
+        assertThat(mine.result()).isEqualTo(Recorder.source("a").toString());
+        Trace theirs = last(oracle.reference(), setup, steps);
+        assertThat(theirs.result()).isNotEqualTo(mine.result());
     }
 
     // As KnownDifference.REMOVAL_OF_LOADED_VALUE_IS_FORGOTTEN: what is forgotten can not fail.

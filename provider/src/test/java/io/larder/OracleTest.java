@@ -94,6 +94,7 @@ final class OracleTest {
                 && (step.key().equals(Recorder.UNWRITABLE) || step.keys().contains(Recorder.UNWRITABLE));
         return switch (step.deed()) {
             case REMOVE_GET -> false;
+            case GET_CHANGE -> !setup.byValue();
             case GET_REMOVE, GET_SET_REMOVE -> !refused;
             default -> true;
         };

@@ -88,6 +88,8 @@ final class OperationRulesTest {
             removeIfPresent | old  | -        | true   | remove    | REMOVAL     | DELETE  | REMOVED old     | =        | =       | =
             fill            | -    | creation | new    | write new | NOTHING     | NOTHING | CREATED new     | =        | =       | -
             fill            | old  | -        | old    | keep      | NOTHING     | NOTHING | -               | =        | =       | =
+            pass            | -    | -        | new    | keep      | NOTHING     | NOTHING | -               | =        | =       | =
+            pass            | old  | -        | new    | keep      | NOTHING     | NOTHING | -               | =        | =       | =
             refill          | -    | creation | new    | write new | NOTHING     | NOTHING | CREATED new     | =        | =       | -
             refill          | old  | update   | new    | write new | NOTHING     | NOTHING | UPDATED old>new | =        | =       | UPDATED old>new EXPIRED new
             """;
@@ -200,6 +202,7 @@ final class OperationRulesTest {
             case "getAndRemove" -> Operations.getAndRemove();
             case "removeIfPresent" -> Operations.removeIfPresent();
             case "fill" -> Operations.fill("new");
+            case "pass" -> Operations.pass("new");
             case "refill" -> Operations.refill("new");
             default -> throw new IllegalArgumentException("No operation is called " + name);
         };
