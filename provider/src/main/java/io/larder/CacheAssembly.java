@@ -74,9 +74,17 @@ final class CacheAssembly {
                                 name, uri, cache, outlook, copier, observer, System::nanoTime, classLoader)),
                 workers,
                 requireNonNull(cache.get(Settings.LOCK_TIMEOUT)).toMillis()));
-        CacheLife<K, V> life = new CacheLife<>(name, manager, configuration, engine);
-        LarderCache<K, V> assembled = new LarderCache<>(life, engine);
-        self.set(assembled);
-        return assembled;
+        boolean complete = false;
+        try {
+            LarderCache<K, V> assembled =
+                    new LarderCache<>(new CacheLife<>(name, manager, configuration, engine), engine);
+            self.set(assembled);
+            complete = true;
+            return assembled;
+        } finally {
+            if (!complete) {
+                engine.close();
+            }
+        }
     }
 }

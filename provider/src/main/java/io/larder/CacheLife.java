@@ -120,19 +120,20 @@ final class CacheLife<K, V> {
         return origin.over(snapshot());
     }
 
-    /**
-     * Ends the cache; once it returns, what the application plugged in is closed.
-     *
-     * @param forGood whether the entries go too, wherever they are
-     */
-    void close(boolean forGood) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
+    /** From now on the cache is closed for everybody, and its MXBeans are gone. Harmless when repeated. */
+    synchronized void end() {
+        if (!closed) {
             closed = true;
             beans.hide();
         }
+    }
+
+    /**
+     * Frees what an ended cache held; once it returns, what the application plugged in is closed.
+     *
+     * @param forGood whether the entries go too, wherever they are
+     */
+    void free(boolean forGood) {
         if (forGood) {
             engine.destroy();
         } else {

@@ -11,6 +11,7 @@ import io.larder.engine.Unwrapping;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
@@ -47,6 +48,7 @@ public final class LarderCache<K, V> implements Cache<K, V> {
     private final SingleKey<K, V> single;
     private final Bulk<K, V> bulk;
     private final Processing<K, V> processing;
+    private final AtomicBoolean freeing = new AtomicBoolean();
 
     LarderCache(CacheLife<K, V> life, CacheEngine<K, V> engine) {
         this.life = life;
@@ -203,9 +205,17 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         close(false);
     }
 
+    /** The name is free only when all is gone, or what is left of this cache could be taken for the next one's. */
     void close(boolean forGood) {
-        life.manager().release(this);
-        life.close(forGood);
+        life.end();
+        if (!freeing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            life.free(forGood);
+        } finally {
+            life.manager().release(this);
+        }
     }
 
     CacheLife<K, V> life() {

@@ -143,9 +143,12 @@ public final class LarderCacheManager implements CacheManager {
             return cache;
         } finally {
             if (!complete) {
-                places.remove(name, place);
-                if (cache != null) {
-                    cache.close();
+                try {
+                    if (cache != null) {
+                        cache.close();
+                    }
+                } finally {
+                    places.remove(name, place);
                 }
             }
         }
@@ -186,7 +189,10 @@ public final class LarderCacheManager implements CacheManager {
     @Override
     public Iterable<String> getCacheNames() {
         ensureOpen();
-        return caches().stream().map(LarderCache::getName).collect(Collectors.toUnmodifiableSet());
+        return caches().stream()
+                .filter(cache -> !cache.isClosed())
+                .map(LarderCache::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -224,6 +230,8 @@ public final class LarderCacheManager implements CacheManager {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // Their MXBeans go before the next manager of the same URI can come.
+        caches().forEach(cache -> cache.life().end());
         provider.release(this);
         for (LarderCache<?, ?> cache : caches()) {
             try {
@@ -258,7 +266,8 @@ public final class LarderCacheManager implements CacheManager {
 
     private @Nullable LarderCache<?, ?> find(String name) {
         Place place = places.get(name);
-        return place == null ? null : place.cache;
+        LarderCache<?, ?> cache = place == null ? null : place.cache;
+        return cache == null || cache.isClosed() ? null : cache;
     }
 
     private List<LarderCache<?, ?>> caches() {

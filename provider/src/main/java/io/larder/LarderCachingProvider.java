@@ -44,10 +44,15 @@ public final class LarderCachingProvider implements CachingProvider {
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
         ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
         URI asked = uri == null ? getDefaultURI() : uri;
-        LarderCacheManager present = find(loader, asked);
-        LarderCacheManager manager = present == null ? open(uri, asked, loader, properties) : present;
-        manager.awaitBeginning();
-        return manager;
+        while (true) {
+            LarderCacheManager present = find(loader, asked);
+            LarderCacheManager manager = present == null ? open(uri, asked, loader, properties) : present;
+            manager.awaitBeginning();
+            // Another thread's attempt may have failed, or somebody has closed it meanwhile.
+            if (!manager.isClosed()) {
+                return manager;
+            }
+        }
     }
 
     private LarderCacheManager open(@Nullable URI uri, URI asked, ClassLoader loader, @Nullable Properties properties) {
@@ -76,11 +81,11 @@ public final class LarderCachingProvider implements CachingProvider {
     private @Nullable LarderCacheManager find(ClassLoader loader, URI asked) {
         synchronized (managers) {
             LarderCacheManager exact = managers.get(new ManagerKey(loader, asked));
-            if (exact != null) {
+            if (exact != null && !exact.isClosed()) {
                 return exact;
             }
             for (LarderCacheManager manager : managers.values()) {
-                if (manager.getClassLoader() == loader && manager.getURI().equals(asked)) {
+                if (manager.getClassLoader() == loader && manager.getURI().equals(asked) && !manager.isClosed()) {
                     return manager;
                 }
             }

@@ -9,7 +9,6 @@ import io.larder.spi.StoresSpec;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import javax.cache.CacheException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +21,7 @@ final class OpenStores implements AutoCloseable {
     private final ManagerSettings settings;
     private final ClassLoader classLoader;
     private final Map<URI, Stores> open = new HashMap<>();
+    private boolean closed;
 
     OpenStores(StoreCatalog catalog, ManagerSettings settings, ClassLoader classLoader) {
         this.catalog = catalog;
@@ -33,7 +33,15 @@ final class OpenStores implements AutoCloseable {
         return catalog.factory(settings.storeUri(cache), settings);
     }
 
+    /**
+     * The stores at the place that the settings name.
+     *
+     * @throws IllegalStateException if the manager has been closed meanwhile
+     */
     synchronized Stores at(CacheSettings cache) {
+        if (closed) {
+            throw new IllegalStateException("The cache manager has been closed");
+        }
         URI uri = settings.storeUri(cache);
         Stores stores = open.get(uri);
         if (stores == null) {
@@ -45,10 +53,11 @@ final class OpenStores implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         open.forEach((uri, stores) -> {
             try {
                 stores.close();
-            } catch (CacheException failure) {
+            } catch (RuntimeException failure) {
                 LOG.warn("{} could not be closed", settings.shown(uri), failure);
             }
         });

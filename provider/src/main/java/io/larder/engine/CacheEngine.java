@@ -4,6 +4,7 @@ package io.larder.engine;
 import io.larder.spi.Store;
 import io.larder.spi.StoreObserver;
 import io.larder.spi.Stored;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -73,13 +74,13 @@ public final class CacheEngine<K, V> {
         boolean complete = false;
         try {
             engine = new CacheEngine<>(spec, customizations);
-            spec.configuration().getCacheEntryListenerConfigurations().forEach(engine.listeners::register);
+            spec.configuration().getCacheEntryListenerConfigurations().forEach(engine::register);
             complete = true;
             return engine;
         } finally {
             if (!complete) {
                 if (engine == null) {
-                    customizations.close(List.of());
+                    customizations.close();
                 } else {
                     engine.close();
                 }
@@ -128,14 +129,39 @@ public final class CacheEngine<K, V> {
         loadAll.begin(keys, replace, listener);
     }
 
-    /** Begins to tell a listener. */
+    /**
+     * Begins to tell a listener.
+     *
+     * @throws IllegalStateException if the engine has been closed
+     */
     public void register(CacheEntryListenerConfiguration<K, V> listener) {
-        listeners.register(listener);
+        List<Object> made = new ArrayList<>();
+        boolean registered = false;
+        try {
+            listeners.register(listener, made);
+            registered = true;
+        } finally {
+            customizations.add(made);
+            if (!registered) {
+                customizations.closeListeners(
+                        customization -> isAmong(made, customization) && !listeners.uses(customization));
+            }
+        }
     }
 
-    /** Ends what {@link #register} began with an equal configuration; the listener is closed if it can be. */
+    /**
+     * Ends what {@link #register} began with an equal configuration; the listener is closed if it can be, unless another
+     * registration uses it still.
+     */
     public void deregister(CacheEntryListenerConfiguration<K, V> listener) {
-        listeners.deregister(listener).forEach(customizations::close);
+        List<Registration<K, V>> ended = listeners.deregister(listener);
+        customizations.closeListeners(
+                customization -> ended.stream().anyMatch(registration -> registration.uses(customization))
+                        && !listeners.uses(customization));
+    }
+
+    private static boolean isAmong(List<Object> objects, Object wanted) {
+        return objects.stream().anyMatch(object -> object == wanted);
     }
 
     /** Closes the store, then what the application plugged in. Harmless when repeated. */
@@ -154,12 +180,12 @@ public final class CacheEngine<K, V> {
         }
         Failures failures = new Failures();
         loadAll.close(lockTimeoutMillis);
-        var registrations = listeners.close();
+        listeners.close();
         if (forGood) {
             failures.collect(store::destroy);
         }
         failures.collect(store::close);
-        failures.collect(() -> customizations.close(registrations));
+        failures.collect(customizations::close);
         failures.rethrow();
     }
 

@@ -3,10 +3,12 @@ package io.larder.engine;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.expiry.EternalExpiryPolicy;
@@ -23,7 +25,11 @@ final class Customizations<K, V> {
     private static final Logger LOG = LoggerFactory.getLogger(Customizations.class);
 
     private final String cacheName;
+    /** Guarded by its own lock, held across no user code; so is what follows. */
     private final Set<Object> made = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Those of them that the cache uses as long as it is open. */
+    private final Set<Object> lasting = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Customizations(String cacheName) {
         this.cacheName = cacheName;
@@ -47,30 +53,38 @@ final class Customizations<K, V> {
     private <T> @Nullable T make(@Nullable Factory<? extends T> factory) {
         T customization = factory == null ? null : factory.create();
         if (customization != null) {
-            made.add(customization);
+            synchronized (made) {
+                made.add(customization);
+                lasting.add(customization);
+            }
         }
         return customization;
     }
 
-    /** Closes what can be closed, each object once, listeners included; a failure is logged and stops nothing. */
-    void close(List<? extends Registration<K, V>> listeners) {
-        listeners.forEach(this::add);
-        made.forEach(this::close);
-        made.clear();
-    }
-
-    /** Closes a listener that was deregistered. */
-    void close(Registration<K, V> listener) {
-        Customizations<K, V> alone = new Customizations<>(cacheName);
-        alone.close(List.of(listener));
-    }
-
-    private void add(Registration<K, V> listener) {
-        for (Object customization : listener.customizations()) {
-            if (customization != null) {
-                made.add(customization);
-            }
+    /** Notes what a registration's factories made. */
+    void add(Collection<?> customizations) {
+        synchronized (made) {
+            made.addAll(customizations);
         }
+    }
+
+    /** Closes what can be closed, each object once; a failure is logged and stops nothing. */
+    void close() {
+        close(customization -> true);
+    }
+
+    /** Closes those of the listeners and filters that the condition holds for, unless they are something else too. */
+    void closeListeners(Predicate<Object> condition) {
+        close(customization -> !lasting.contains(customization) && condition.test(customization));
+    }
+
+    private void close(Predicate<Object> condition) {
+        List<Object> chosen;
+        synchronized (made) {
+            chosen = made.stream().filter(condition).toList();
+            chosen.forEach(made::remove);
+        }
+        chosen.forEach(this::close);
     }
 
     private void close(Object customization) {

@@ -2,6 +2,7 @@
 package io.larder.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,24 @@ final class Listeners<K, V> {
         this.asynchronous = new Mailboxes<>(workers.events());
     }
 
-    void register(CacheEntryListenerConfiguration<K, V> configuration) {
-        registrations.add(new Registration<>(configuration));
+    /**
+     * Begins to tell a listener.
+     *
+     * @param made gets what the configuration's factories made, also if one of them fails
+     * @throws IllegalStateException if the cache has been closed
+     */
+    void register(CacheEntryListenerConfiguration<K, V> configuration, Collection<Object> made) {
+        Registration<K, V> registration = new Registration<>(configuration, made);
+        registrations.add(registration);
+        if (closed) {
+            registrations.remove(registration);
+            throw new IllegalStateException("The cache '" + cacheName + "' is closed");
+        }
+    }
+
+    /** Whether a registration that has not ended uses this listener or filter. */
+    boolean uses(Object customization) {
+        return registrations.stream().anyMatch(registration -> registration.uses(customization));
     }
 
     /** The registrations that were made with an equal configuration, now ended. */
@@ -59,16 +76,14 @@ final class Listeners<K, V> {
      * Ends all registrations; no listener is told anything from now on. Waits for listeners that are at work, up to the
      * time-out; one that closes its own cache is not waited for.
      */
-    List<Registration<K, V>> close() {
+    void close() {
         closed = true;
         boolean idle = workers.isOwn(Thread.currentThread())
                 || (asynchronous.awaitIdle(timeoutMillis) && (Deliveries.isCollecting() || awaitDeliveries()));
         if (!idle) {
             LOG.warn("Cache '{}': closed while a listener was still running", cacheName);
         }
-        List<Registration<K, V>> ended = List.copyOf(registrations);
         registrations.clear();
-        return ended;
     }
 
     private boolean awaitDeliveries() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
@@ -25,11 +25,16 @@ final class Registration<K, V> {
 
     private volatile boolean ended;
 
-    Registration(CacheEntryListenerConfiguration<K, V> configuration) {
+    /** Has the listener and its filter made, each noted in {@code made} as soon as it is there. */
+    Registration(CacheEntryListenerConfiguration<K, V> configuration, Collection<Object> made) {
         this.configuration = configuration;
         this.listener = configuration.getCacheEntryListenerFactory().create();
+        made.add(listener);
         Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
+        if (filter != null) {
+            made.add(filter);
+        }
     }
 
     /** From now on the listener is told nothing, not even what is in line for it. */
@@ -54,9 +59,9 @@ final class Registration<K, V> {
         };
     }
 
-    /** What a close of the cache must close too. */
-    List<@Nullable Object> customizations() {
-        return Arrays.asList(listener, filter);
+    /** Whether this is the listener or its filter. */
+    boolean uses(Object customization) {
+        return listener == customization || filter == customization;
     }
 
     /**
