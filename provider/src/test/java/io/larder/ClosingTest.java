@@ -229,7 +229,7 @@ class ClosingTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(listener.closed).hasValue(1);
-        assertThat(cache.getConfiguration(LarderConfiguration.class).getCacheEntryListenerConfigurations())
+        assertThat(Scene.configurationOf(cache).getCacheEntryListenerConfigurations())
                 .isEmpty();
     }
 

@@ -194,25 +194,28 @@ class ManagersTest {
                 .lockTimeout(java.time.Duration.ofSeconds(3));
         LarderCache<Integer, String> cache = scene.cache(given);
 
-        @SuppressWarnings("unchecked")
-        LarderConfiguration<Integer, String> before = cache.getConfiguration(LarderConfiguration.class);
+        LarderConfiguration<Integer, String> before = Scene.configurationOf(cache);
         scene.manager().enableStatistics("scene", true);
         cache.registerCacheEntryListener(new Witness<Integer, String>().asynchronous());
-        @SuppressWarnings("unchecked")
-        LarderConfiguration<Integer, String> after = cache.getConfiguration(LarderConfiguration.class);
+        LarderConfiguration<Integer, String> after = Scene.configurationOf(cache);
 
         assertThat(before.settings()).isEqualTo(given.settings());
         assertThat(before.isStatisticsEnabled()).isFalse();
         assertThat(before.getCacheEntryListenerConfigurations()).isEmpty();
         assertThat(after.isStatisticsEnabled()).isTrue();
         assertThat(after.getCacheEntryListenerConfigurations()).hasSize(1);
-        assertThat(cache.getConfiguration(Configuration.class).getKeyType()).isEqualTo(Integer.class);
-        assertThat(cache.getConfiguration(CompleteConfiguration.class).isStatisticsEnabled())
-                .isTrue();
-        MutableConfiguration<?, ?> mutable = cache.getConfiguration(MutableConfiguration.class);
+        assertOtherForms(cache);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void assertOtherForms(LarderCache<Integer, String> cache) {
+        Configuration<Integer, String> basic = cache.getConfiguration(Configuration.class);
+        CompleteConfiguration<Integer, String> complete = cache.getConfiguration(CompleteConfiguration.class);
+        MutableConfiguration<Integer, String> mutable = cache.getConfiguration(MutableConfiguration.class);
+        assertThat(basic.getKeyType()).isEqualTo(Integer.class);
+        assertThat(complete.isStatisticsEnabled()).isTrue();
         mutable.setStatisticsEnabled(false);
-        assertThat(cache.getConfiguration(CompleteConfiguration.class).isStatisticsEnabled())
-                .isTrue();
+        assertThat(Scene.configurationOf(cache).isStatisticsEnabled()).isTrue();
         class Unknown extends MutableConfiguration<Integer, String> {
             private static final long serialVersionUID = 1;
         }
@@ -226,8 +229,7 @@ class ManagersTest {
 
         given.setStatisticsEnabled(true).setManagementEnabled(true);
 
-        assertThat(cache.getConfiguration(CompleteConfiguration.class).isStatisticsEnabled())
-                .isFalse();
+        assertThat(Scene.configurationOf(cache).isStatisticsEnabled()).isFalse();
     }
 
     @Test
@@ -235,8 +237,8 @@ class ManagersTest {
         LarderCache<Integer, String> cache = scene.cache(Scene.plain());
         cache.put(1, "a");
 
-        assertThat(cache.unwrap(Cache.class)).isSameAs(cache);
-        assertThat(cache.unwrap(LarderCache.class)).isSameAs(cache);
+        assertThat((Object) cache.unwrap(Cache.class)).isSameAs(cache);
+        assertThat((Object) cache.unwrap(LarderCache.class)).isSameAs(cache);
         assertThat(scene.manager().unwrap(CacheManager.class)).isSameAs(scene.manager());
         assertThat(cache.iterator().next().unwrap(Cache.Entry.class)).isNotNull();
         assertThatThrownBy(() -> cache.unwrap(Thread.class)).isInstanceOf(IllegalArgumentException.class);

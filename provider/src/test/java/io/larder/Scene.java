@@ -51,6 +51,12 @@ final class Scene implements AfterEachCallback {
         return new MutableConfiguration<Integer, String>().setTypes(Integer.class, String.class);
     }
 
+    /** The configuration of a cache as it is now. */
+    @SuppressWarnings("unchecked")
+    static <K, V> LarderConfiguration<K, V> configurationOf(LarderCache<K, V> cache) {
+        return cache.getConfiguration(LarderConfiguration.class);
+    }
+
     <T> Future<T> start(Callable<T> task) {
         return threads.submit(task);
     }

@@ -91,7 +91,7 @@ public final class Bulk<K, V> {
 
     /** As {@link javax.cache.Cache#putAll}. */
     public void putAll(Map<? extends K, ? extends V> values) {
-        long begun = statistics.begin();
+        long begun = statistics.beginWrite();
         values.forEach(types::entry);
         if (directWrite != null) {
             bulk.write(values, directWrite);
@@ -104,7 +104,7 @@ public final class Bulk<K, V> {
 
     /** As {@link javax.cache.Cache#removeAll(Set)}. */
     public void removeAll(Set<? extends K> keys) {
-        long begun = statistics.begin();
+        long begun = statistics.beginRemoval();
         if (kernel.writer == null) {
             statistics.count(Tally.REMOVAL, bulk.remove(keys), begun);
         } else {
@@ -124,7 +124,7 @@ public final class Bulk<K, V> {
     }
 
     private void removeBatch(Collection<K> batch, Failures failures) {
-        long begun = statistics.begin();
+        long begun = statistics.beginRemoval();
         if (kernel.writer == null) {
             failures.collect(() -> statistics.count(Tally.REMOVAL, bulk.remove(batch), begun));
         } else {

@@ -49,9 +49,19 @@ final class Counters {
         return cell != null && cell.owner.refersTo(thread) ? cell.counts.getPlain(kind) : shared.getPlain(kind);
     }
 
+    /** {@link #own(int)} of two kinds together. */
+    long own(int one, int other) {
+        Thread thread = Thread.currentThread();
+        Cell cell = cells.get(place(thread));
+        AtomicLongArray counts = cell != null && cell.owner.refersTo(thread) ? cell.counts : shared;
+        return counts.getPlain(one) + counts.getPlain(other);
+    }
+
     /** What all threads have counted since the last reset; of other threads, what can be seen by now. */
     long sum(int kind) {
-        return total(kind) - reset[kind];
+        // First, so that a reset meanwhile does not make it more than there is.
+        long[] before = reset;
+        return total(kind) - before[kind];
     }
 
     void reset() {

@@ -164,7 +164,7 @@ public final class SingleKey<K, V> {
 
     /** As {@link javax.cache.Cache#remove(Object)}. */
     public boolean remove(K key) {
-        long begun = statistics.begin();
+        long begun = statistics.beginRemoval();
         if (kernel.writer != null) {
             return general(key, Operations.<V>remove(), begun);
         }

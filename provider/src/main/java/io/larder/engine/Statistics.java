@@ -42,17 +42,23 @@ public final class Statistics implements CacheStatisticsMXBean {
         this.enabled = enabled;
     }
 
+    /** Of an operation that counts a hit or a miss. */
     long begin() {
-        return enabled ? sampled(HITS) : OFF;
+        return enabled ? sampled(counters.own(HITS, MISSES)) : OFF;
     }
 
-    /** {@link #begin()} of an operation that writes. */
+    /** {@link #begin()} of an operation that only counts puts. */
     long beginWrite() {
-        return enabled ? sampled(PUTS) : OFF;
+        return enabled ? sampled(counters.own(PUTS)) : OFF;
     }
 
-    private long sampled(int kind) {
-        return (counters.own(kind) & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
+    /** {@link #begin()} of an operation that only counts removals. */
+    long beginRemoval() {
+        return enabled ? sampled(counters.own(REMOVALS)) : OFF;
+    }
+
+    private static long sampled(long operations) {
+        return (operations & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
     }
 
     void hit(long begun) {
