@@ -49,7 +49,10 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         K key = cursor.key();
         V value = cursor.value();
         access(key);
-        statistics.hit(statistics.begin());
+        ThreadCounts counts = statistics.mine();
+        if (counts != null) {
+            counts.hit(ThreadCounts.UNTIMED);
+        }
         last = key;
         return new CacheEntry<>(key, value);
     }

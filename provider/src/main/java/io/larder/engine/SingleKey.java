@@ -42,19 +42,23 @@ public final class SingleKey<K, V> {
 
     /** As {@link javax.cache.Cache#get}. */
     public @Nullable V get(K key) {
-        long begun = statistics.begin();
         if (directRead == null) {
-            return generalGet(key, begun);
+            return generalGet(key, statistics.begin());
         }
+        ThreadCounts counts = statistics.mine();
+        if (counts == null) {
+            V value = store.value(key, directRead);
+            return value == null ? missed(key, statistics.begin()) : value;
+        }
+        long begun = counts.beginRead();
         V value = store.value(key, directRead);
         if (value == null) {
             return missed(key, begun);
         }
-        statistics.hit(begun);
+        counts.hit(begun);
         return value;
     }
 
-    /** Waits for no writer and no listener: renewing a lifetime is no change that they hear of. The end of an entry is. */
     private @Nullable V generalGet(K key, long begun) {
         Stored<V> seen = store.read(key, Lifetime.KEEP);
         if (seen == null) {
@@ -65,7 +69,7 @@ public final class SingleKey<K, V> {
             return lastGet(key, answers, begun);
         }
         kernel.accessed(key, seen, answers.access());
-        statistics.hit(begun);
+        statistics.count(Tally.HIT, begun);
         return seen.value();
     }
 
@@ -93,13 +97,16 @@ public final class SingleKey<K, V> {
 
     /** As {@link javax.cache.Cache#put}. */
     public void put(K key, V value) {
-        long begun = statistics.beginWrite();
         types.entry(key, value);
         if (directWrite == null) {
-            general(key, Operations.put(value), begun);
-        } else {
-            kernel.write(key, value, Match.ANY, directWrite, false);
-            statistics.put(begun);
+            general(key, Operations.put(value), statistics.begin());
+            return;
+        }
+        ThreadCounts counts = statistics.mine();
+        long begun = counts == null ? ThreadCounts.UNTIMED : counts.beginWrite();
+        kernel.write(key, value, Match.ANY, directWrite, false);
+        if (counts != null) {
+            counts.put(begun);
         }
     }
 

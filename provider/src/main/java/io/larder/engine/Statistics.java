@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
-import java.util.concurrent.atomic.LongAdder;
 import javax.cache.management.CacheStatisticsMXBean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one cache counts. Counts are exact; times are those of about every 64th operation, since asking the clock twice
- * costs more than a read from memory. Switched on and off at run time; an operation under way at that moment may go either
- * way.
+ * What one cache counts. Counts are exact; times are those of about every 256th operation, since asking the clock twice
+ * costs more than a read from memory. Switched on and off at run time; an operation under way at that moment may go
+ * either way.
  *
  * <p>An operation calls {@link #begin()} first and passes what it got to the method that ends it.
  */
 public final class Statistics implements CacheStatisticsMXBean {
 
     private static final long OFF = -1;
-    private static final long UNTIMED = 0;
-    private static final int SAMPLE_MASK = 63;
 
-    private static final int HITS = 0;
-    private static final int MISSES = 1;
-    private static final int PUTS = 2;
-    private static final int REMOVALS = 3;
-    private static final int EVICTIONS = 4;
-
-    private final Counters counters = new Counters(5);
-    private final Timing gets = new Timing();
-    private final Timing putTimes = new Timing();
-    private final Timing removeTimes = new Timing();
+    private final Counters counters = new Counters();
 
     private volatile boolean enabled;
 
@@ -42,37 +31,25 @@ public final class Statistics implements CacheStatisticsMXBean {
         this.enabled = enabled;
     }
 
+    /** Where this thread counts; null if nothing is counted. */
+    @Nullable
+    ThreadCounts mine() {
+        return enabled ? counters.mine() : null;
+    }
+
     /** Of an operation that counts a hit or a miss. */
     long begin() {
-        return enabled ? sampled(counters.own(HITS, MISSES)) : OFF;
+        return enabled ? counters.mine().beginRead() : OFF;
     }
 
     /** {@link #begin()} of an operation that only counts puts. */
     long beginWrite() {
-        return enabled ? sampled(counters.own(PUTS)) : OFF;
+        return enabled ? counters.mine().beginWrite() : OFF;
     }
 
     /** {@link #begin()} of an operation that only counts removals. */
     long beginRemoval() {
-        return enabled ? sampled(counters.own(REMOVALS)) : OFF;
-    }
-
-    private static long sampled(long operations) {
-        return (operations & SAMPLE_MASK) == 0 ? System.nanoTime() : UNTIMED;
-    }
-
-    void hit(long begun) {
-        if (begun != OFF) {
-            counters.add(HITS, 1);
-            gets.record(begun);
-        }
-    }
-
-    void put(long begun) {
-        if (begun != OFF) {
-            counters.add(PUTS, 1);
-            putTimes.record(begun);
-        }
+        return enabled ? counters.mine().beginRemoval() : OFF;
     }
 
     void count(Tally tally, long begun) {
@@ -84,50 +61,48 @@ public final class Statistics implements CacheStatisticsMXBean {
         if (begun == OFF || entries == 0) {
             return;
         }
-        add(HITS, tally.hits * entries);
-        add(MISSES, tally.misses * entries);
-        add(PUTS, tally.puts * entries);
-        add(REMOVALS, tally.removals * entries);
-        if (begun != UNTIMED) {
-            time(tally, (System.nanoTime() - begun) / entries);
+        ThreadCounts mine = counters.mine();
+        add(mine, Count.HITS, tally.hits * entries);
+        add(mine, Count.MISSES, tally.misses * entries);
+        add(mine, Count.PUTS, tally.puts * entries);
+        add(mine, Count.REMOVALS, tally.removals * entries);
+        if (begun != ThreadCounts.UNTIMED) {
+            time(mine, tally, (System.nanoTime() - begun) / entries);
         }
     }
 
     void evicted() {
         if (enabled) {
-            counters.add(EVICTIONS, 1);
+            counters.mine().add(Count.EVICTIONS, 1);
         }
     }
 
-    private void time(Tally tally, long nanos) {
+    private static void time(ThreadCounts mine, Tally tally, long nanos) {
         if (tally.hits + tally.misses > 0) {
-            gets.add(nanos);
+            mine.time(Count.GET_TIME, Count.GETS_TIMED, nanos);
         }
         if (tally.puts > 0) {
-            putTimes.add(nanos);
+            mine.time(Count.PUT_TIME, Count.PUTS_TIMED, nanos);
         }
         if (tally.removals > 0) {
-            removeTimes.add(nanos);
+            mine.time(Count.REMOVE_TIME, Count.REMOVES_TIMED, nanos);
         }
     }
 
-    private void add(int kind, int amount) {
+    private static void add(ThreadCounts mine, Count kind, int amount) {
         if (amount > 0) {
-            counters.add(kind, amount);
+            mine.add(kind, amount);
         }
     }
 
     @Override
     public void clear() {
         counters.reset();
-        gets.reset();
-        putTimes.reset();
-        removeTimes.reset();
     }
 
     @Override
     public long getCacheHits() {
-        return counters.sum(HITS);
+        return counters.sum(Count.HITS);
     }
 
     @Override
@@ -137,7 +112,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public long getCacheMisses() {
-        return counters.sum(MISSES);
+        return counters.sum(Count.MISSES);
     }
 
     @Override
@@ -152,62 +127,40 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public long getCachePuts() {
-        return counters.sum(PUTS);
+        return counters.sum(Count.PUTS);
     }
 
     @Override
     public long getCacheRemovals() {
-        return counters.sum(REMOVALS);
+        return counters.sum(Count.REMOVALS);
     }
 
     @Override
     public long getCacheEvictions() {
-        return counters.sum(EVICTIONS);
+        return counters.sum(Count.EVICTIONS);
     }
 
     @Override
     public float getAverageGetTime() {
-        return gets.averageMicros();
+        return averageMicros(Count.GET_TIME, Count.GETS_TIMED);
     }
 
     @Override
     public float getAveragePutTime() {
-        return putTimes.averageMicros();
+        return averageMicros(Count.PUT_TIME, Count.PUTS_TIMED);
     }
 
     @Override
     public float getAverageRemoveTime() {
-        return removeTimes.averageMicros();
+        return averageMicros(Count.REMOVE_TIME, Count.REMOVES_TIMED);
+    }
+
+    private float averageMicros(Count nanos, Count operations) {
+        long timed = counters.sum(operations);
+        return timed <= 0 ? 0f : Math.max(0, counters.sum(nanos)) / 1000f / timed;
     }
 
     private static float percentage(long part, long whole) {
         return whole == 0 ? 0f : part * 100f / whole;
-    }
-
-    /** The times of the operations that were looked at. */
-    private static final class Timing {
-        private final LongAdder nanos = new LongAdder();
-        private final LongAdder samples = new LongAdder();
-
-        void record(long begun) {
-            if (begun != UNTIMED) {
-                add(System.nanoTime() - begun);
-            }
-        }
-
-        void add(long duration) {
-            nanos.add(duration);
-            samples.increment();
-        }
-
-        float averageMicros() {
-            long count = samples.sum();
-            return count == 0 ? 0f : nanos.sum() / 1000f / count;
-        }
-
-        void reset() {
-            nanos.reset();
-            samples.reset();
-        }
     }
 }

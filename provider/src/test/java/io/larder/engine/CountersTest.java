@@ -10,25 +10,24 @@ import org.junit.jupiter.api.Test;
 
 class CountersTest {
 
-    private final Counters counters = new Counters(2);
+    private final Counters counters = new Counters();
 
     @Test
     void add_byOneThread_countsEachKind() {
-        counters.add(0, 3);
-        counters.add(1, 1);
-        counters.add(0, 1);
-        assertThat(counters.sum(0)).isEqualTo(4);
-        assertThat(counters.sum(1)).isEqualTo(1);
-        assertThat(counters.own(0)).isEqualTo(4);
+        add(Count.HITS, 3);
+        add(Count.PUTS, 1);
+        add(Count.HITS, 1);
+        assertThat(counters.sum(Count.HITS)).isEqualTo(4);
+        assertThat(counters.sum(Count.PUTS)).isEqualTo(1);
     }
 
     @Test
     void reset_thenAdd_countsFromThere() {
-        counters.add(0, 3);
+        add(Count.HITS, 3);
         counters.reset();
-        assertThat(counters.sum(0)).isZero();
-        counters.add(0, 2);
-        assertThat(counters.sum(0)).isEqualTo(2);
+        assertThat(counters.sum(Count.HITS)).isZero();
+        add(Count.HITS, 2);
+        assertThat(counters.sum(Count.HITS)).isEqualTo(2);
     }
 
     /** More threads at once than there are places, so that some own a cell and some share one. */
@@ -40,11 +39,11 @@ class CountersTest {
         List<Thread> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(() -> {
-                counters.add(0, 1);
+                add(Count.HITS, 1);
                 all.countDown();
                 await(all);
                 for (int n = 1; n < each; n++) {
-                    counters.add(0, 1);
+                    add(Count.HITS, 1);
                 }
             });
             thread.start();
@@ -53,28 +52,33 @@ class CountersTest {
         for (Thread thread : running) {
             thread.join();
         }
-        assertThat(counters.sum(0)).isEqualTo((long) threads * each);
+        assertThat(counters.sum(Count.HITS)).isEqualTo((long) threads * each);
     }
 
     /** Each takes the place of one that has died before it. */
     @Test
     void add_byThreadsAfterEachOther_keepsWhatTheDeadCounted() throws InterruptedException {
         for (int i = 0; i < 2_000; i++) {
-            Thread thread = new Thread(() -> counters.add(1, 1));
+            Thread thread = new Thread(() -> add(Count.PUTS, 1));
             thread.start();
             thread.join();
         }
-        assertThat(counters.sum(1)).isEqualTo(2_000);
+        assertThat(counters.sum(Count.PUTS)).isEqualTo(2_000);
     }
 
     @Test
-    void own_ofAThreadThatHasCountedNothing_isNotAnothersCount() throws InterruptedException {
-        counters.add(0, 64);
-        List<Long> seen = new ArrayList<>();
-        Thread other = new Thread(() -> seen.add(counters.own(0)));
+    void mine_ofTwoLivingThreads_isNotTheSame() throws InterruptedException {
+        ThreadCounts mine = counters.mine();
+        List<ThreadCounts> seen = new ArrayList<>();
+        Thread other = new Thread(() -> seen.add(counters.mine()));
         other.start();
         other.join();
-        assertThat(seen).containsExactly(0L);
+        assertThat(seen).hasSize(1).doesNotContain(mine);
+        assertThat(counters.mine()).isSameAs(mine);
+    }
+
+    private void add(Count kind, int amount) {
+        counters.mine().add(kind, amount);
     }
 
     private static void await(CountDownLatch latch) {
