@@ -99,7 +99,7 @@ public final class SingleKey<K, V> {
     public void put(K key, V value) {
         types.entry(key, value);
         if (directWrite == null) {
-            general(key, Operations.put(value), statistics.begin());
+            general(key, Operations.put(value), statistics.beginWrite());
             return;
         }
         ThreadCounts counts = statistics.mine();
