@@ -30,19 +30,25 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public boolean hasNext() {
-        if (!ahead && !exhausted) {
-            ahead = cursor.advance();
-            if (!ahead) {
-                exhausted = true;
-                cursor.close();
-            }
+        return ahead || lookAhead();
+    }
+
+    /** Apart from {@link #hasNext}, which is called twice for each entry and so must be small. */
+    private boolean lookAhead() {
+        if (exhausted) {
+            return false;
+        }
+        ahead = cursor.advance();
+        if (!ahead) {
+            exhausted = true;
+            cursor.close();
         }
         return ahead;
     }
 
     @Override
     public Cache.Entry<K, V> next() {
-        if (!hasNext()) {
+        if (!ahead && !lookAhead()) {
             throw new NoSuchElementException("The cache has no further entry");
         }
         ahead = false;
