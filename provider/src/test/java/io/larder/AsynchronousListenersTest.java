@@ -2,10 +2,12 @@
 package io.larder;
 
 import static javax.cache.event.EventType.CREATED;
+import static javax.cache.event.EventType.EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.Witness.Told;
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +259,40 @@ class AsynchronousListenersTest {
 
         Scene.until(() -> !context.isEmpty());
         assertThat(context).containsExactly(cache.getCacheManager().getClassLoader());
+    }
+
+    @Test
+    void listeners_thatReplaceExpiredEntriesOfACacheWithSynchronousListeners_doNotWaitForEachOther() {
+        int keys = 64;
+        CountDownLatch expired = new CountDownLatch(keys);
+        Witness<Integer, String> synchronous = new Witness<>(told -> {
+            if (told.type() == EXPIRED) {
+                expired.countDown();
+            }
+        });
+        Cache<Integer, String> target = scene.manager()
+                .createCache(
+                        "target",
+                        LarderConfiguration.of(Integer.class, String.class)
+                                .expireAfterCreation(Duration.ofMillis(1))
+                                .listener(synchronous.synchronous()));
+        Witness<Integer, String> replacing = new Witness<>(told -> target.put(told.key(), "new"));
+        Cache<Integer, String> cache =
+                scene.cache(Scene.plain().addCacheEntryListenerConfiguration(replacing.asynchronous()));
+        for (int key = 0; key < keys; key++) {
+            target.put(key, "old");
+        }
+        Scene.until(() -> !target.containsKey(keys - 1));
+
+        for (int key = 0; key < keys; key++) {
+            cache.put(key, "go");
+        }
+
+        Scene.await(expired);
+        Scene.until(() -> synchronous.told().stream()
+                        .filter(told -> "new".equals(told.value()) && told.type() == CREATED)
+                        .count()
+                == keys);
     }
 
     /** Notices being called after it was closed. */

@@ -134,7 +134,7 @@ final class Kernel<K, V> {
 
     private <R extends @Nullable Object> Decision<V, R> settle(
             KeyLock lock, K key, Operation<V, R> operation, ExpiryAnswers answers) {
-        long begun = System.nanoTime();
+        long lostFirst = 0;
         while (true) {
             int round = lock.round();
             Stored<V> seen = store.read(key, Lifetime.KEEP);
@@ -149,7 +149,8 @@ final class Kernel<K, V> {
                 return decision;
             }
             locks.ensureNotByItself(lock, round, key);
-            locks.ensureProgress(lock, begun);
+            lostFirst = lostFirst == 0 ? System.nanoTime() : lostFirst;
+            locks.ensureProgress(lock, lostFirst);
         }
     }
 

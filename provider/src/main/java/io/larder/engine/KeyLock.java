@@ -2,38 +2,40 @@
 package io.larder.engine;
 
 import java.util.Arrays;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of the keys of one hash code, from the moment a thread takes it until it lets go of it. Whoever wants it then
  * makes a new one; this one is only waited for.
  */
-final class KeyLock extends AbstractQueuedSynchronizer {
-
-    private static final long serialVersionUID = 1;
-    private static final int HELD = 0;
-    private static final int OVER = 1;
+final class KeyLock {
 
     private final int hash;
-    private final transient Thread owner = Thread.currentThread();
+    private final Thread owner = Thread.currentThread();
 
-    /** How often the owner has taken it; read and changed by the owner alone, as is what follows. */
+    /** How often the owner has taken it; read and changed by the owner alone, as are the two that follow. */
     private int depth = 1;
 
     private int rounds;
-
-    private transient @Nullable Object nested;
+    private @Nullable Object nested;
 
     private volatile boolean contested;
+
+    /** There as soon as somebody waits. */
+    private volatile @Nullable CountDownLatch end;
 
     KeyLock(int hash) {
         this.hash = hash;
     }
 
-    static @Nullable KeyLock find(KeyLock @Nullable [] locks, int hash) {
-        if (locks != null) {
-            for (KeyLock lock : locks) {
+    /** Among what is held in one bucket: nothing, one lock, or an array of several, which never changes. */
+    static @Nullable KeyLock find(@Nullable Object held, int hash) {
+        if (held instanceof KeyLock one) {
+            return one.hash == hash ? one : null;
+        }
+        if (held != null) {
+            for (KeyLock lock : (KeyLock[]) held) {
                 if (lock.hash == hash) {
                     return lock;
                 }
@@ -42,20 +44,27 @@ final class KeyLock extends AbstractQueuedSynchronizer {
         return null;
     }
 
-    static KeyLock[] with(KeyLock @Nullable [] locks, KeyLock more) {
-        if (locks == null) {
-            return new KeyLock[] {more};
+    static Object with(@Nullable Object held, KeyLock more) {
+        if (held == null) {
+            return more;
         }
-        KeyLock[] all = Arrays.copyOf(locks, locks.length + 1);
-        all[locks.length] = more;
+        KeyLock[] before = several(held);
+        KeyLock[] all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = more;
         return all;
     }
 
-    static KeyLock @Nullable [] without(KeyLock @Nullable [] locks, KeyLock less) {
-        if (locks == null || locks.length == 1) {
+    static @Nullable Object without(@Nullable Object held, KeyLock less) {
+        if (held == null || held == less) {
             return null;
         }
-        return Arrays.stream(locks).filter(lock -> lock != less).toArray(KeyLock[]::new);
+        KeyLock[] rest =
+                Arrays.stream(several(held)).filter(lock -> lock != less).toArray(KeyLock[]::new);
+        return rest.length == 1 ? rest[0] : rest;
+    }
+
+    private static KeyLock[] several(Object held) {
+        return held instanceof KeyLock one ? new KeyLock[] {one} : (KeyLock[]) held;
     }
 
     int hash() {
@@ -97,23 +106,21 @@ final class KeyLock extends AbstractQueuedSynchronizer {
         return contested;
     }
 
+    /** The owner has let go: nobody finds this lock any more. */
     void end() {
-        releaseShared(OVER);
+        CountDownLatch awaited = end;
+        if (awaited != null) {
+            awaited.countDown();
+        }
     }
 
-    /** Waits until the owner has let go; false if that takes longer. */
-    boolean awaitEnd(long nanos) throws InterruptedException {
-        return tryAcquireSharedNanos(OVER, nanos);
-    }
-
-    @Override
-    protected int tryAcquireShared(int ignored) {
-        return getState() == HELD ? -1 : 1;
-    }
-
-    @Override
-    protected boolean tryReleaseShared(int over) {
-        setState(over);
-        return true;
+    /** What {@link #end()} opens, if the lock can still be found after this call; else it may have come and gone. */
+    synchronized CountDownLatch awaited() {
+        CountDownLatch present = end;
+        if (present == null) {
+            present = new CountDownLatch(1);
+            end = present;
+        }
+        return present;
     }
 }

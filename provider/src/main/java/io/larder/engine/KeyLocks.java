@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.cache.CacheException;
@@ -23,11 +24,14 @@ final class KeyLocks<K> {
 
     private static final int BUCKETS = 256;
 
+    /** Most operations are over sooner than a thread could be put to sleep. */
+    private static final int SPINS = 100;
+
     private final String cacheName;
     private final long timeoutMillis;
 
-    /** The locks that are held, by their hash; arrays never change. Null where none is. */
-    private final AtomicReferenceArray<KeyLock @Nullable []> buckets = new AtomicReferenceArray<>(BUCKETS);
+    /** The locks that are held, by their hash: null, a {@link KeyLock} or an array of several. */
+    private final AtomicReferenceArray<@Nullable Object> buckets = new AtomicReferenceArray<>(BUCKETS);
 
     KeyLocks(String cacheName, long timeoutMillis) {
         this.cacheName = cacheName;
@@ -53,6 +57,10 @@ final class KeyLocks<K> {
     KeyLock acquire(K key) {
         int hash = key.hashCode();
         KeyLock lock = tryAcquire(key, hash);
+        for (int i = 0; lock == null && i < SPINS; i++) {
+            Thread.onSpinWait();
+            lock = tryAcquire(key, hash);
+        }
         return lock == null ? await(key, hash) : lock;
     }
 
@@ -61,7 +69,7 @@ final class KeyLocks<K> {
             return;
         }
         int bucket = bucket(lock.hash());
-        KeyLock[] held = buckets.get(bucket);
+        Object held = buckets.get(bucket);
         while (!buckets.compareAndSet(bucket, held, KeyLock.without(held, lock))) {
             held = buckets.get(bucket);
         }
@@ -108,11 +116,11 @@ final class KeyLocks<K> {
     /**
      * The holder has lost a race and tries again; now other threads of this JVM wait for it.
      *
-     * @param begun when it began to try, by {@link System#nanoTime()}
+     * @param since when it lost the first time, by {@link System#nanoTime()}
      * @throws CacheException if the time-out has passed
      */
-    void ensureProgress(KeyLock lock, long begun) {
-        if (System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
+    void ensureProgress(KeyLock lock, long since) {
+        if (System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
             throw new CacheException("Cache '" + cacheName + "': others have changed the entry again and again for "
                     + timeoutMillis + " ms, so that the operation never found it as it had seen it");
         }
@@ -122,7 +130,7 @@ final class KeyLocks<K> {
     private @Nullable KeyLock tryAcquire(K key, int hash) {
         int bucket = bucket(hash);
         while (true) {
-            KeyLock[] held = buckets.get(bucket);
+            Object held = buckets.get(bucket);
             KeyLock other = KeyLock.find(held, hash);
             if (other != null) {
                 return other.enterAgain(key) ? other : null;
@@ -150,8 +158,9 @@ final class KeyLocks<K> {
     }
 
     private boolean awaitEnd(KeyLock other, long nanos) {
+        CountDownLatch end = other.awaited();
         try {
-            return other.awaitEnd(nanos);
+            return find(other.hash()) != other || end.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new CacheException(

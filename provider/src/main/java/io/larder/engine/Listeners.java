@@ -172,6 +172,11 @@ final class Listeners<K, V> {
     }
 
     private void deliver(Delivery<K, V> delivery) {
+        if (!delivery.turn().isDone() && workers.isOwn(Thread.currentThread())) {
+            // What this thread would wait for may be in line for this very thread.
+            deliverInTurn(delivery);
+            return;
+        }
         if (!Deliveries.await(delivery.turn(), timeoutMillis)) {
             deliverInTurn(delivery);
             throw new CacheEntryListenerException("Cache '" + cacheName
