@@ -172,7 +172,7 @@ final class Listeners<K, V> {
     }
 
     private void deliver(Delivery<K, V> delivery) {
-        if (!delivery.turn().isDone() && workers.isOwn(Thread.currentThread())) {
+        if (!delivery.turn().isDone() && workers.isForEvents(Thread.currentThread())) {
             // What this thread would wait for may be in line for this very thread.
             deliverInTurn(delivery);
             return;

@@ -34,8 +34,8 @@ public final class Workers implements AutoCloseable {
     public Workers(String owner, ClassLoader classLoader) {
         this.classLoader = classLoader;
         int processors = Runtime.getRuntime().availableProcessors();
-        this.events = pool("larder-events-" + owner, Math.max(2, processors));
-        this.loads = pool("larder-loads-" + owner, Math.max(4, 2 * processors));
+        this.events = pool("larder-events-" + owner, Math.max(2, processors), true);
+        this.loads = pool("larder-loads-" + owner, Math.max(4, 2 * processors), false);
     }
 
     Executor events() {
@@ -77,7 +77,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private ThreadPoolExecutor pool(String name, int size) {
+    private ThreadPoolExecutor pool(String name, int size, boolean forEvents) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size,
@@ -85,7 +85,7 @@ public final class Workers implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                work -> thread(work, name + "-" + number.incrementAndGet()),
+                work -> thread(work, name + "-" + number.incrementAndGet(), forEvents),
                 (work, full) -> {
                     throw new RejectedExecutionException("The cache manager has been closed");
                 });
@@ -94,8 +94,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /** User code finds its classes through the manager's class loader, and through nobody's who made the first call. */
-    private Thread thread(Runnable work, String name) {
-        Thread thread = new Worker(work, name, this);
+    private Thread thread(Runnable work, String name, boolean forEvents) {
+        Thread thread = new Worker(work, name, this, forEvents);
         thread.setDaemon(true);
         thread.setContextClassLoader(classLoader);
         return thread;
@@ -106,12 +106,19 @@ public final class Workers implements AutoCloseable {
         return thread instanceof Worker worker && worker.workers == this;
     }
 
+    /** Whether the thread is one of those for events, so that it must not wait for events to be told. */
+    boolean isForEvents(Thread thread) {
+        return thread instanceof Worker worker && worker.workers == this && worker.forEvents;
+    }
+
     private static final class Worker extends Thread {
         private final Workers workers;
+        private final boolean forEvents;
 
-        Worker(Runnable work, String name, Workers workers) {
+        Worker(Runnable work, String name, Workers workers, boolean forEvents) {
             super(null, work, name, 0, false);
             this.workers = workers;
+            this.forEvents = forEvents;
         }
     }
 }
