@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SuppressWarnings("NullAway") // JSR-107 gives and takes nulls; its interfaces are older than nullness
 @Timeout(60)
 class ClosingTest {
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway") // JSR-107 gives and takes nulls; its interfaces are older than nullness
 @Timeout(60)
 class ManagersTest {
 

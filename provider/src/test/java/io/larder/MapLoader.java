@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.cache.integration.CacheLoader;
 
 /** Loads from a map and writes down what it was asked for. */
+@SuppressWarnings("NullAway") // JSR-107 gives and takes nulls; its interfaces are older than nullness
 final class MapLoader implements CacheLoader<Integer, String> {
 
     private final Map<Integer, String> source;

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.cache.integration.CacheLoader;
 
 /** Loads whatever a map has. */
+@SuppressWarnings("NullAway") // JSR-107 gives and takes nulls; its interfaces are older than nullness
 record MapOf<K, V>(Map<K, V> source) implements CacheLoader<K, V> {
 
     @Override

@@ -3,6 +3,7 @@ package io.larder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -80,6 +81,7 @@ final class Scene implements AfterEachCallback {
         playing.forEach(Scene::get);
     }
 
+    @SuppressWarnings("NullAway") // what a task gives may be null
     static <T> T get(Future<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -95,7 +97,7 @@ final class Scene implements AfterEachCallback {
         try {
             throw new AssertionError("It did not fail but gave " + future.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException failure) {
-            return failure.getCause();
+            return Objects.requireNonNull(failure.getCause());
         } catch (InterruptedException | TimeoutException stuck) {
             throw new AssertionError("A thread of the test hangs", stuck);
         }

@@ -185,22 +185,22 @@ class StatisticsTest {
         cache.remove(1);
 
         CacheStatisticsMXBean statistics = Beans.statistics(cache);
-        assertThat(registry.get("cache.gets")
+        assertThat((long) registry.get("cache.gets")
                         .tag("result", "hit")
                         .functionCounter()
                         .count())
                 .isEqualTo(statistics.getCacheHits())
                 .isEqualTo(1);
-        assertThat(registry.get("cache.gets")
+        assertThat((long) registry.get("cache.gets")
                         .tag("result", "miss")
                         .functionCounter()
                         .count())
                 .isEqualTo(statistics.getCacheMisses())
                 .isEqualTo(2);
-        assertThat(registry.get("cache.puts").functionCounter().count())
+        assertThat((long) registry.get("cache.puts").functionCounter().count())
                 .isEqualTo(statistics.getCachePuts())
                 .isEqualTo(2);
-        assertThat(registry.get("cache.removals").gauge().value())
+        assertThat((long) registry.get("cache.removals").gauge().value())
                 .isEqualTo(statistics.getCacheRemovals())
                 .isEqualTo(1);
     }

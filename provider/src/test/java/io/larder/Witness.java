@@ -15,6 +15,7 @@ import javax.cache.event.CacheEntryExpiredListener;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
 
 /** A listener to all there is, which writes down what it is told and then does what the test wants done. */
 final class Witness<K, V>
@@ -35,7 +36,8 @@ final class Witness<K, V>
     }
 
     /** An event, its values taken out when the listener was told. */
-    record Told<K, V>(EventType type, K key, V value, V old, boolean oldKnown) {}
+    record Told<K, V>(
+            EventType type, K key, V value, @Nullable V old, boolean oldKnown) {}
 
     CacheEntryListenerConfiguration<K, V> synchronous() {
         return configuration(true, null);
@@ -46,7 +48,7 @@ final class Witness<K, V>
     }
 
     CacheEntryListenerConfiguration<K, V> configuration(
-            boolean synchronous, CacheEntryEventFilter<? super K, ? super V> filter) {
+            boolean synchronous, @Nullable CacheEntryEventFilter<? super K, ? super V> filter) {
         return new MutableCacheEntryListenerConfiguration<K, V>(
                 () -> this, filter == null ? null : () -> filter, true, synchronous);
     }

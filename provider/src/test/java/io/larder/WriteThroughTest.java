@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("NullAway") // JSR-107 gives and takes nulls; its interfaces are older than nullness
 @Timeout(60)
 class WriteThroughTest {
 
