@@ -16,9 +16,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final Statistics statistics;
     private final Cursor<K, V> cursor;
     private final @Nullable FixedExpiry fixed;
-    private boolean ahead;
-    private boolean exhausted;
-    private @Nullable K last;
+    private boolean onEntry;
 
     CacheIterator(Kernel<K, V> kernel, SingleKey<K, V> singleKey, Statistics statistics) {
         this.kernel = kernel;
@@ -30,28 +28,15 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public boolean hasNext() {
-        return ahead || lookAhead();
-    }
-
-    /** Apart from {@link #hasNext}, which is called twice for each entry and so must be small. */
-    private boolean lookAhead() {
-        if (exhausted) {
-            return false;
-        }
-        ahead = cursor.advance();
-        if (!ahead) {
-            exhausted = true;
-            cursor.close();
-        }
-        return ahead;
+        return cursor.hasNext();
     }
 
     @Override
     public Cache.Entry<K, V> next() {
-        if (!ahead && !lookAhead()) {
+        if (!cursor.hasNext()) {
             throw new NoSuchElementException("The cache has no further entry");
         }
-        ahead = false;
+        cursor.advance();
         K key = cursor.key();
         V value = cursor.value();
         access(key);
@@ -59,7 +44,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         if (counts != null) {
             counts.hit(ThreadCounts.UNTIMED);
         }
-        last = key;
+        onEntry = true;
         return new CacheEntry<>(key, value);
     }
 
@@ -72,11 +57,10 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public void remove() {
-        if (last == null) {
+        if (!onEntry) {
             throw new IllegalStateException("There is no entry to remove: call next() first");
         }
-        K key = last;
-        last = null;
-        singleKey.remove(key);
+        onEntry = false;
+        singleKey.remove(cursor.key());
     }
 }

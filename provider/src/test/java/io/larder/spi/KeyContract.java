@@ -93,7 +93,8 @@ public interface KeyContract extends StoreFixture {
         }
         List<Object> seen = new ArrayList<>();
         try (Cursor<Object, String> cursor = store.scan()) {
-            while (cursor.advance()) {
+            while (cursor.hasNext()) {
+                cursor.advance();
                 seen.add(cursor.key());
             }
         }

@@ -81,7 +81,8 @@ public interface StoreFixture {
     static List<String> contents(Store<?, ?> store) {
         List<String> found = new ArrayList<>();
         try (Cursor<?, ?> cursor = store.scan()) {
-            while (cursor.advance()) {
+            while (cursor.hasNext()) {
+                cursor.advance();
                 found.add(cursor.key() + "=" + cursor.stored().value());
             }
         }

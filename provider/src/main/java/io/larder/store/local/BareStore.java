@@ -131,16 +131,15 @@ final class BareStore<K, V> implements Store<K, V> {
 
         /** Keeps no entry of Caffeine's, which the compiler then need not make. */
         @Override
-        public boolean advance() {
-            if (!entries.hasNext()) {
-                key = null;
-                value = null;
-                return false;
-            }
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public void advance() {
             Map.Entry<K, V> entry = entries.next();
             key = entry.getKey();
             value = entry.getValue();
-            return true;
         }
 
         @Override

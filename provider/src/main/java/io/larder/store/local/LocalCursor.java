@@ -23,16 +23,15 @@ final class LocalCursor<K, V> implements Cursor<K, V> {
     }
 
     @Override
-    public boolean advance() {
-        if (!entries.hasNext()) {
-            key = null;
-            held = null;
-            return false;
-        }
+    public boolean hasNext() {
+        return entries.hasNext();
+    }
+
+    @Override
+    public void advance() {
         Map.Entry<K, Held<V>> entry = entries.next();
         key = entry.getKey();
         held = entry.getValue();
-        return true;
     }
 
     @Override

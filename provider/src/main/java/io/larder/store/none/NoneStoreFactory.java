@@ -88,8 +88,13 @@ public final class NoneStoreFactory implements StoreFactory {
     private static final class NoEntries<K, V> implements Cursor<K, V> {
 
         @Override
-        public boolean advance() {
+        public boolean hasNext() {
             return false;
+        }
+
+        @Override
+        public void advance() {
+            throw new NoSuchElementException("none: has no entries");
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.larder.spi.StoreSpec;
 import io.larder.spi.Stored;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -169,6 +170,7 @@ final class HeapStore<K, V> implements Store<K, V> {
     /** A walk that skips what has expired. */
     private final class Walk implements Cursor<K, V> {
         private final Iterator<Map.Entry<K, Cell<V>>> entries;
+        private Map.@Nullable Entry<K, Cell<V>> next;
         private Map.@Nullable Entry<K, Cell<V>> current;
 
         private Walk(Iterator<Map.Entry<K, Cell<V>>> entries) {
@@ -176,14 +178,21 @@ final class HeapStore<K, V> implements Store<K, V> {
         }
 
         @Override
-        public boolean advance() {
-            while (entries.hasNext()) {
-                current = entries.next();
-                if (live(current.getValue()) != null) {
-                    return true;
-                }
+        public boolean hasNext() {
+            while (next == null && entries.hasNext()) {
+                Map.Entry<K, Cell<V>> entry = entries.next();
+                next = live(entry.getValue()) == null ? null : entry;
             }
-            return false;
+            return next != null;
+        }
+
+        @Override
+        public void advance() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("There is no further entry");
+            }
+            current = next;
+            next = null;
         }
 
         @Override
