@@ -4,9 +4,7 @@ package io.larder.engine;
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import javax.cache.Cache;
-import org.jspecify.annotations.Nullable;
 
 /** As {@link Cache#iterator()}: each entry given out is an access. For one thread. */
 final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
@@ -15,7 +13,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final SingleKey<K, V> singleKey;
     private final Statistics statistics;
     private final Cursor<K, V> cursor;
-    private final @Nullable FixedExpiry fixed;
+    private final boolean touching;
     private boolean onEntry;
 
     CacheIterator(Kernel<K, V> kernel, SingleKey<K, V> singleKey, Statistics statistics) {
@@ -23,7 +21,8 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         this.singleKey = singleKey;
         this.statistics = statistics;
         this.cursor = kernel.store.scan();
-        this.fixed = kernel.expiry.fixed();
+        FixedExpiry fixed = kernel.expiry.fixed();
+        this.touching = fixed == null || !fixed.access().isKeep();
     }
 
     @Override
@@ -33,13 +32,12 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public Cache.Entry<K, V> next() {
-        if (!cursor.hasNext()) {
-            throw new NoSuchElementException("The cache has no further entry");
-        }
         cursor.advance();
         K key = cursor.key();
         V value = cursor.value();
-        access(key);
+        if (touching) {
+            touch(key);
+        }
         ThreadCounts counts = statistics.mine();
         if (counts != null) {
             counts.hit(ThreadCounts.UNTIMED);
@@ -48,8 +46,8 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         return new CacheEntry<>(key, value);
     }
 
-    private void access(K key) {
-        Lifetime lifetime = fixed == null ? kernel.expiry.access() : fixed.access();
+    private void touch(K key) {
+        Lifetime lifetime = kernel.expiry.answers().access();
         if (!lifetime.isKeep()) {
             kernel.accessed(key, cursor.stored(), lifetime);
         }
