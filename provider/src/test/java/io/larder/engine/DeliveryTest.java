@@ -4,8 +4,8 @@ package io.larder.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,10 +20,10 @@ class DeliveryTest {
     /** On a key that is never left alone there is always a next delivery, so the chain never ends by itself. */
     @Test
     void delivery_thatIsOver_isNotRetainedByThoseBehindIt() {
-        AtomicReference<Delivery<Integer, String>> first = new AtomicReference<>(behind(null));
-        Delivery<Integer, String> last = behind(behind(first.get()));
-        first.get().finish();
-        WeakReference<Delivery<Integer, String>> past = new WeakReference<>(first.getAndSet(last));
+        List<Delivery<Integer, String>> line = new ArrayList<>(List.of(behind(null)));
+        Delivery<Integer, String> last = behind(behind(line.get(0)));
+        line.get(0).finish();
+        WeakReference<Delivery<Integer, String>> past = new WeakReference<>(line.remove(0));
 
         for (int i = 0; i < 100 && past.get() != null; i++) {
             System.gc();
