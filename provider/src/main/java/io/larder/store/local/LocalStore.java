@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.local;
 
+import io.larder.spi.Command;
 import io.larder.spi.Copier;
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
@@ -10,6 +11,7 @@ import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.StoreSpec;
 import io.larder.spi.Stored;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +68,27 @@ final class LocalStore<K, V> implements Store<K, V> {
 
     @Override
     public Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
-        Held<V> held = held(value, lifetimes);
-        K kept = copier.copy(key);
+        return store(copier.copy(key), held(value, lifetimes), match, lifetimes, wantPrevious);
+    }
+
+    /** Copies everything before it stores anything, so that what can not be copied leaves nothing half done. */
+    @Override
+    public List<Outcome<V>> applyAll(List<? extends Command<K, V>> commands) {
+        List<Supplier<Outcome<V>>> prepared =
+                commands.stream().map(this::prepared).toList();
+        return prepared.stream().map(Supplier::get).toList();
+    }
+
+    private Supplier<Outcome<V>> prepared(Command<K, V> command) {
+        if (command instanceof Command.Write<K, V> write) {
+            K kept = copier.copy(write.key());
+            Held<V> held = held(write.value(), write.lifetimes());
+            return () -> store(kept, held, write.match(), write.lifetimes(), write.wantPrevious());
+        }
+        return () -> command.applyTo(this);
+    }
+
+    private Outcome<V> store(K kept, Held<V> held, Match match, Lifetimes lifetimes, boolean wantPrevious) {
         if (match instanceof Match.Version version) {
             boolean replaced = contents.map().replace(kept, seen(version.seen()), held);
             return replaced ? Outcome.done() : Outcome.refused();
