@@ -134,8 +134,7 @@ public final class Bulk<K, V> {
 
     private List<K> batch(Cursor<K, V> cursor) {
         List<K> batch = new ArrayList<>();
-        while (batch.size() < BATCH && cursor.hasNext()) {
-            cursor.advance();
+        while (batch.size() < BATCH && cursor.advance()) {
             batch.add(cursor.key());
         }
         return batch;

@@ -4,7 +4,9 @@ package io.larder.engine;
 import io.larder.spi.Cursor;
 import io.larder.spi.Lifetime;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
 
 /** As {@link Cache#iterator()}: each entry given out is an access. For one thread. */
 final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
@@ -14,7 +16,9 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final Statistics statistics;
     private final Cursor<K, V> cursor;
     private final boolean touching;
-    private boolean onEntry;
+    private boolean ahead;
+    private boolean exhausted;
+    private @Nullable K last;
 
     CacheIterator(Kernel<K, V> kernel, SingleKey<K, V> singleKey, Statistics statistics) {
         this.kernel = kernel;
@@ -27,12 +31,28 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public boolean hasNext() {
-        return cursor.hasNext();
+        return ahead || lookAhead();
+    }
+
+    /** Apart from {@link #hasNext}, which is called for each entry and so must be small. */
+    private boolean lookAhead() {
+        if (exhausted) {
+            return false;
+        }
+        ahead = cursor.advance();
+        if (!ahead) {
+            exhausted = true;
+            cursor.close();
+        }
+        return ahead;
     }
 
     @Override
     public Cache.Entry<K, V> next() {
-        cursor.advance();
+        if (!ahead && !lookAhead()) {
+            throw new NoSuchElementException("The cache has no further entry");
+        }
+        ahead = false;
         K key = cursor.key();
         V value = cursor.value();
         if (touching) {
@@ -42,7 +62,7 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         if (counts != null) {
             counts.hit(ThreadCounts.UNTIMED);
         }
-        onEntry = true;
+        last = key;
         return new CacheEntry<>(key, value);
     }
 
@@ -55,10 +75,11 @@ final class CacheIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public void remove() {
-        if (!onEntry) {
+        if (last == null) {
             throw new IllegalStateException("There is no entry to remove: call next() first");
         }
-        onEntry = false;
-        singleKey.remove(cursor.key());
+        K key = last;
+        last = null;
+        singleKey.remove(key);
     }
 }

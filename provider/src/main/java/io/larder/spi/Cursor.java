@@ -10,17 +10,10 @@ package io.larder.spi;
  */
 public interface Cursor<K, V> extends AutoCloseable {
 
-    /** Whether there is another live entry to go to. The cursor stays where it stands; once this is false it holds nothing. */
-    boolean hasNext();
+    /** Goes to the next live entry; false when there is none, after which it is not called again. */
+    boolean advance();
 
-    /**
-     * Goes to the next live entry.
-     *
-     * @throws java.util.NoSuchElementException if {@link #hasNext()} is false
-     */
-    void advance();
-
-    /** The key of the entry the cursor stands on; only after {@link #advance()}. */
+    /** The key of the entry the cursor stands on; only after {@link #advance()} gave true. */
     K key();
 
     /** The entry the cursor stands on, as it was when the cursor came to it. Reading it is no touch. */

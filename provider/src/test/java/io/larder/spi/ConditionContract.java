@@ -155,7 +155,7 @@ public interface ConditionContract extends StoreFixture {
                                     write(store, "2", Match.version(stored)).applied())
                             .isTrue());
             try (Cursor<String, String> cursor = store.scan()) {
-                cursor.advance();
+                assertThat(cursor.advance()).isTrue();
                 assertThat(write(store, "3", Match.version(cursor.stored())).applied())
                         .isTrue();
             }

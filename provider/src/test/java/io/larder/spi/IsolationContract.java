@@ -54,7 +54,7 @@ public interface IsolationContract extends StoreFixture {
         store.readAll(
                 Set.of(list(1)), Lifetime.KEEP, (key, found) -> found.value().add(4));
         try (Cursor<List<Integer>, List<Integer>> cursor = store.scan()) {
-            cursor.advance();
+            assertThat(cursor.advance()).isTrue();
             cursor.stored().value().add(5);
             cursor.value().add(6);
         }
@@ -99,7 +99,7 @@ public interface IsolationContract extends StoreFixture {
         Store<List<Integer>, List<Integer>> store = byValue();
         store.write(list(1), list(2), Match.ANY, Lifetimes.ETERNAL, false);
         try (Cursor<List<Integer>, List<Integer>> cursor = store.scan()) {
-            cursor.advance();
+            assertThat(cursor.advance()).isTrue();
             cursor.key().add(9);
         }
         assertThat(read(store)).containsExactly(2);

@@ -93,8 +93,7 @@ public interface KeyContract extends StoreFixture {
         }
         List<Object> seen = new ArrayList<>();
         try (Cursor<Object, String> cursor = store.scan()) {
-            while (cursor.hasNext()) {
-                cursor.advance();
+            while (cursor.advance()) {
                 seen.add(cursor.key());
             }
         }

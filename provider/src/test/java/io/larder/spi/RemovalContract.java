@@ -62,7 +62,7 @@ public interface RemovalContract extends StoreFixture {
                     Set.of("a", "b"),
                     Lifetime.KEEP,
                     (key, stored) -> assertThat(key).as("found after clear").isNull());
-            assertThat(store.scan().hasNext()).isFalse();
+            assertThat(store.scan().advance()).isFalse();
             assertThat(store.touch("a", seen, Lifetime.ETERNAL)).isFalse();
             assertThat(store.remove("a", Match.version(seen), true).applied()).isFalse();
             assertThat(store.remove("a", Match.ANY, true)).isEqualTo(Outcome.refused());

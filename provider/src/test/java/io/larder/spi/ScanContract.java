@@ -15,7 +15,7 @@ public interface ScanContract extends StoreFixture {
     @Test
     default void scan_ofNothing_hasNoEntry() {
         Cursor<String, String> cursor = this.<String, String>open().scan();
-        assertThat(cursor.hasNext()).isFalse();
+        assertThat(cursor.advance()).isFalse();
         cursor.close();
         cursor.close();
     }
@@ -47,7 +47,7 @@ public interface ScanContract extends StoreFixture {
         Store<String, String> store = open();
         store.write("k", "v", Match.ANY, Lifetimes.ETERNAL, false);
         try (Cursor<String, String> cursor = store.scan()) {
-            cursor.advance();
+            assertThat(cursor.advance()).isTrue();
             assertThat(cursor.key()).isEqualTo(cursor.key()).isEqualTo("k");
             store.write("k", "w", Match.ANY, Lifetimes.ETERNAL, false);
             assertThat(cursor.stored().value()).isEqualTo("v");
@@ -62,8 +62,7 @@ public interface ScanContract extends StoreFixture {
             store.write("k" + i, "v", Match.ANY, Lifetimes.ETERNAL, false);
         }
         try (Cursor<String, String> cursor = store.scan()) {
-            while (cursor.hasNext()) {
-                cursor.advance();
+            while (cursor.advance()) {
                 store.remove(cursor.key(), Match.version(cursor.stored()), false);
             }
         }

@@ -81,8 +81,7 @@ public interface StoreFixture {
     static List<String> contents(Store<?, ?> store) {
         List<String> found = new ArrayList<>();
         try (Cursor<?, ?> cursor = store.scan()) {
-            while (cursor.hasNext()) {
-                cursor.advance();
+            while (cursor.advance()) {
                 found.add(cursor.key() + "=" + cursor.stored().value());
             }
         }

@@ -131,15 +131,16 @@ final class BareStore<K, V> implements Store<K, V> {
 
         /** Keeps no entry of Caffeine's, which the compiler then need not make. */
         @Override
-        public boolean hasNext() {
-            return entries.hasNext();
-        }
-
-        @Override
-        public void advance() {
+        public boolean advance() {
+            if (!entries.hasNext()) {
+                key = null;
+                value = null;
+                return false;
+            }
             Map.Entry<K, V> entry = entries.next();
             key = entry.getKey();
             value = entry.getValue();
+            return true;
         }
 
         @Override

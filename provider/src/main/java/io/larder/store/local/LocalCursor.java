@@ -23,15 +23,16 @@ final class LocalCursor<K, V> implements Cursor<K, V> {
     }
 
     @Override
-    public boolean hasNext() {
-        return entries.hasNext();
-    }
-
-    @Override
-    public void advance() {
+    public boolean advance() {
+        if (!entries.hasNext()) {
+            key = null;
+            held = null;
+            return false;
+        }
         Map.Entry<K, Held<V>> entry = entries.next();
         key = entry.getKey();
         held = entry.getValue();
+        return true;
     }
 
     @Override

@@ -88,13 +88,8 @@ public final class NoneStoreFactory implements StoreFactory {
     private static final class NoEntries<K, V> implements Cursor<K, V> {
 
         @Override
-        public boolean hasNext() {
+        public boolean advance() {
             return false;
-        }
-
-        @Override
-        public void advance() {
-            throw new NoSuchElementException("none: has no entries");
         }
 
         @Override

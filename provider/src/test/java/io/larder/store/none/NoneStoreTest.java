@@ -83,7 +83,7 @@ final class NoneStoreTest {
     void scan_hasNoEntry() {
         write(Match.ANY);
         try (Cursor<String, String> cursor = store.scan()) {
-            assertThat(cursor.hasNext()).isFalse();
+            assertThat(cursor.advance()).isFalse();
             assertThatThrownBy(cursor::key).isInstanceOf(NoSuchElementException.class);
             assertThatThrownBy(cursor::stored).isInstanceOf(NoSuchElementException.class);
         }

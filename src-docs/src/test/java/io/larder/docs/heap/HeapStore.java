@@ -12,7 +12,6 @@ import io.larder.spi.StoreSpec;
 import io.larder.spi.Stored;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -170,7 +169,6 @@ final class HeapStore<K, V> implements Store<K, V> {
     /** A walk that skips what has expired. */
     private final class Walk implements Cursor<K, V> {
         private final Iterator<Map.Entry<K, Cell<V>>> entries;
-        private Map.@Nullable Entry<K, Cell<V>> next;
         private Map.@Nullable Entry<K, Cell<V>> current;
 
         private Walk(Iterator<Map.Entry<K, Cell<V>>> entries) {
@@ -178,21 +176,14 @@ final class HeapStore<K, V> implements Store<K, V> {
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && entries.hasNext()) {
-                Map.Entry<K, Cell<V>> entry = entries.next();
-                next = live(entry.getValue()) == null ? null : entry;
+        public boolean advance() {
+            while (entries.hasNext()) {
+                current = entries.next();
+                if (live(current.getValue()) != null) {
+                    return true;
+                }
             }
-            return next != null;
-        }
-
-        @Override
-        public void advance() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("There is no further entry");
-            }
-            current = next;
-            next = null;
+            return false;
         }
 
         @Override
