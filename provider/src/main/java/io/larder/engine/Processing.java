@@ -26,6 +26,9 @@ public final class Processing<K, V> {
     private final TypeCheck<K, V> types;
     private final Copier copier;
 
+    /** Of every invocation in a cache that is not read-through; never changes. */
+    private final LoadOnce<K, V> loadingNothing;
+
     Processing(
             Kernel<K, V> kernel,
             Statistics statistics,
@@ -37,20 +40,28 @@ public final class Processing<K, V> {
         this.readThrough = readThrough;
         this.types = types;
         this.copier = copier;
+        this.loadingNothing = new LoadOnce<>(null, kernel.flights, copier);
     }
 
     /** As {@link javax.cache.Cache#invoke}. */
     public <T extends @Nullable Object> T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-        long begun = statistics.begin();
-        try (LoadOnce<K, V> loader = new LoadOnce<>(readThrough, kernel.flights, copier)) {
-            Operation<V, T> operation = (seen, expiry) -> {
-                EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
-                return entry.decision(run(processor, entry, arguments), expiry);
-            };
-            Decision<V, T> decision = kernel.executeLocked(key, operation);
-            statistics.count(decision.tally(), begun);
-            return decision.result();
+        if (readThrough == null) {
+            return invoke(key, loadingNothing, processor, arguments);
         }
+        try (LoadOnce<K, V> loader = new LoadOnce<>(readThrough, kernel.flights, copier)) {
+            return invoke(key, loader, processor, arguments);
+        }
+    }
+
+    private <T extends @Nullable Object> T invoke(
+            K key, LoadOnce<K, V> loader, EntryProcessor<K, V, T> processor, Object... arguments) {
+        long begun = statistics.begin();
+        Decision<V, T> decision = kernel.executeLocked(key, (seen, expiry) -> {
+            EntryView<K, V> entry = new EntryView<>(key, seen, loader, types);
+            return entry.decision(run(processor, entry, arguments), expiry);
+        });
+        statistics.count(decision.tally(), begun);
+        return decision.result();
     }
 
     /** As {@link javax.cache.Cache#invokeAll}. */

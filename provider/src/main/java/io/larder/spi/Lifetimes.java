@@ -12,7 +12,7 @@ package io.larder.spi;
 public record Lifetimes(Lifetime created, Lifetime updated) {
 
     /** Never over, whether created or updated. */
-    public static final Lifetimes ETERNAL = both(Lifetime.ETERNAL);
+    public static final Lifetimes ETERNAL = new Lifetimes(Lifetime.ETERNAL, Lifetime.ETERNAL);
 
     private static final Lifetimes KEEPING = new Lifetimes(Lifetime.ETERNAL, Lifetime.KEEP);
 
@@ -25,11 +25,14 @@ public record Lifetimes(Lifetime created, Lifetime updated) {
 
     /** For a write that is sure to update: {@code updated} may be {@link Lifetime#KEEP}. */
     public static Lifetimes updating(Lifetime updated) {
-        return updated.isKeep() ? KEEPING : new Lifetimes(Lifetime.ETERNAL, updated);
+        if (updated.isKeep()) {
+            return KEEPING;
+        }
+        return updated.isEternal() ? ETERNAL : new Lifetimes(Lifetime.ETERNAL, updated);
     }
 
     /** The same lifetime whether the write creates or updates. */
     public static Lifetimes both(Lifetime lifetime) {
-        return new Lifetimes(lifetime, lifetime);
+        return lifetime.isEternal() ? ETERNAL : new Lifetimes(lifetime, lifetime);
     }
 }
