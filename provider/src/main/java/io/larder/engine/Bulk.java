@@ -42,9 +42,8 @@ public final class Bulk<K, V> {
         this.statistics = statistics;
         this.types = types;
         this.loads = loads;
-        FixedExpiry fixed = kernel.expiry.fixed();
-        this.directRead = fixed == null ? null : fixed.directRead();
-        this.directWrite = fixed == null || kernel.writer != null ? null : fixed.directWrite();
+        this.directRead = kernel.directRead();
+        this.directWrite = kernel.directWrite();
     }
 
     /** As {@link javax.cache.Cache#getAll}. */

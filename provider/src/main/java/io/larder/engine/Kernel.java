@@ -50,6 +50,20 @@ final class Kernel<K, V> {
     /** The listeners of a cache and what makes their events. */
     record Announcing<K, V>(Listeners<K, V> listeners, EventMaker<K, V> events) {}
 
+    /** What reads on the direct path touch with; null if reads need the general one. */
+    @Nullable
+    Lifetime directRead() {
+        FixedExpiry fixed = expiry.fixed();
+        return fixed == null ? null : fixed.directRead();
+    }
+
+    /** What writes on the direct path carry; null if writes need the general one. */
+    @Nullable
+    Lifetimes directWrite() {
+        FixedExpiry fixed = expiry.fixed();
+        return fixed == null || writer != null ? null : fixed.directWrite();
+    }
+
     /** The general path: whatever the operation, whatever the configuration. */
     <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation) {
         return execute(key, operation, expiry.answers());
