@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Weigher;
 import io.larder.config.Settings;
 import io.larder.spi.StoreObserver;
@@ -55,7 +54,7 @@ final class Shelving<K, V, H> {
         return bounded()
                 .expireAfter(expiry)
                 .ticker(spec.nanoClock()::getAsLong)
-                .scheduler(Scheduler.systemScheduler())
+                .scheduler(PromptExpiry.INSTANCE)
                 .build();
     }
 
