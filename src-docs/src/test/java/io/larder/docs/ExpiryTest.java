@@ -16,6 +16,7 @@ import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@SuppressWarnings("NullAway") // the snippet is an application's code, which need not know of nullness
 class ExpiryTest {
 
     // tag::policy[]
