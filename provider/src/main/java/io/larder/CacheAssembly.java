@@ -18,7 +18,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Cache;
-import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 
 /** Puts a cache together: settings, store, copier, engine. */
@@ -50,8 +49,8 @@ final class CacheAssembly {
 
     /** A cache that a file declares. */
     LarderCache<?, ?> declared(String name) {
-        CompleteConfiguration<?, ?> configuration = settings.declared(name, classLoader);
-        return assemble(name, LarderConfiguration.from(configuration), settings.cache(name));
+        CacheSettings cache = settings.cache(name);
+        return assemble(name, LarderConfiguration.from(cache.declared(classLoader)), cache);
     }
 
     private <K, V> LarderCache<K, V> assemble(

@@ -42,7 +42,7 @@ public final class LarderCachingProvider implements CachingProvider {
     @Override
     public LarderCacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
-        ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        ClassLoader loader = orDefault(classLoader);
         URI asked = uri == null ? getDefaultURI() : uri;
         while (true) {
             LarderCacheManager present = find(loader, asked);
@@ -125,17 +125,21 @@ public final class LarderCachingProvider implements CachingProvider {
 
     @Override
     public void close(@Nullable ClassLoader classLoader) {
-        ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        ClassLoader loader = orDefault(classLoader);
         closeAll(manager -> manager.getClassLoader() == loader);
     }
 
     @Override
     public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
-        ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        ClassLoader loader = orDefault(classLoader);
         LarderCacheManager manager = find(loader, uri == null ? getDefaultURI() : uri);
         if (manager != null) {
             manager.close();
         }
+    }
+
+    private ClassLoader orDefault(@Nullable ClassLoader classLoader) {
+        return classLoader == null ? getDefaultClassLoader() : classLoader;
     }
 
     private void closeAll(Predicate<LarderCacheManager> which) {

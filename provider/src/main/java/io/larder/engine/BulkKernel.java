@@ -87,7 +87,7 @@ final class BulkKernel<K, V> {
     }
 
     private <T> T locked(Collection<? extends K> keys, Supplier<T> body) {
-        if (kernel.writer == null && !kernel.listeners.any() && keys.stream().noneMatch(kernel::needsLock)) {
+        if (keys.stream().noneMatch(kernel::needsLock)) {
             return body.get();
         }
         Deque<Runnable> owed = Deliveries.begin();
