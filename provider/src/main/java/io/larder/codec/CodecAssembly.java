@@ -25,9 +25,16 @@ final class CodecAssembly {
     private Codec codec() {
         String name = spec.settings().require(CodecSettings.CODEC).className();
         return switch (name) {
-            case CodecSettings.KRYO, CodecSettings.JAVA -> new JavaCodec(rules());
+            case CodecSettings.KRYO -> kryo();
+            case CodecSettings.JAVA -> new JavaCodec(rules());
             default -> custom();
         };
+    }
+
+    private Codec kryo() {
+        KryoLibrary.require(spec.cacheName());
+        long maxBytes = spec.settings().require(CodecSettings.MAX_BYTES);
+        return new KryoCodec(rules(), (int) Math.min(Integer.MAX_VALUE - 8, maxBytes));
     }
 
     private JavaRules rules() {
