@@ -23,7 +23,10 @@ final class CodecAssembly {
     }
 
     private Codec codec() {
-        String name = spec.settings().require(CodecSettings.CODEC).className();
+        return codec(spec.settings().require(CodecSettings.CODEC).className());
+    }
+
+    Codec codec(String name) {
         return switch (name) {
             case CodecSettings.KRYO -> kryo();
             case CodecSettings.JAVA -> new JavaCodec(rules());

@@ -195,14 +195,19 @@ public final class EntryCodec<K, V> {
     private CacheException failure(Object object, String why, @Nullable Throwable cause) {
         return new CacheException(
                 "Cache '" + spec.cacheName() + "': no bytes for an object of "
-                        + object.getClass().getName() + ": " + why,
+                        + object.getClass().getName() + ": " + why
+                        + ". Leave out what can not or need not be stored, as with a transient field, or name another"
+                        + " codec: larder.caches." + spec.cacheName() + "." + CodecSettings.CODEC,
                 cause);
     }
 
     private <T> @Nullable T guarded(String nameText, Opening<T> opening) {
         try {
             return opening.open();
-        } catch (IOException | RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // The JDK's own classes throw InternalErrors at bytes they do not like.
             unreadables.add(nameText, e);
             return null;
         }

@@ -119,6 +119,7 @@ final class ValueForms {
         }
         text(forms, 20, FileTime.class, FileTime::toString, text -> FileTime.from(Instant.parse(text)));
         text(forms, 21, Path.of("").getClass(), Path::toString, Path::of);
+        text(forms, 62, Runtime.Version.class, Runtime.Version::toString, Runtime.Version::parse);
         text(forms, 22, ZonedDateTime.class, ZonedDateTime::toString, ZonedDateTime::parse);
         text(forms, 23, OffsetDateTime.class, OffsetDateTime::toString, OffsetDateTime::parse);
         forms.object(
