@@ -105,8 +105,11 @@ final class ClassPolicy {
         if (dimensions > MAX_DIMENSIONS) {
             return "";
         }
-        boolean object = name.startsWith("L", dimensions) && name.endsWith(";");
-        return object ? name.substring(dimensions + 1, name.length() - 1) : "int";
+        if (name.startsWith("L", dimensions) && name.endsWith(";")) {
+            return name.substring(dimensions + 1, name.length() - 1);
+        }
+        boolean primitive = name.length() == dimensions + 1 && "ZBCSIJFD".indexOf(name.charAt(dimensions)) >= 0;
+        return primitive ? "int" : "";
     }
 
     private static Class<?> element(Class<?> type) {

@@ -92,7 +92,15 @@ public final class EntryCodec<K, V> {
     public byte[] seal(K key, KeyName name, V value, long deadline, byte[] context) {
         byte[] payload = encoded(() -> codec.encode(value), value);
         byte[] whole = name.wholeKeyNeeded() ? encoded(() -> naming.whole(key), key) : null;
-        return new Envelope(codec.id(), Version.next(), deadline, whole, payload).sealed(name, context);
+        byte[] sealed = new Envelope(codec.id(), Version.next(), deadline, whole, payload).sealed(name, context);
+        if (sealed.length > maxBytes) {
+            throw failure(
+                    value,
+                    "it takes " + sealed.length + " bytes, more than " + maxBytes + " (" + CodecSettings.MAX_BYTES
+                            + ")",
+                    null);
+        }
+        return sealed;
     }
 
     /** {@link #open(Object, KeyName, byte[], byte[])} without context. */
@@ -177,19 +185,11 @@ public final class EntryCodec<K, V> {
     }
 
     private byte[] encoded(Encoding encoding, Object object) {
-        byte[] bytes;
         try {
-            bytes = encoding.bytes();
+            return encoding.bytes();
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             throw failure(object, String.valueOf(e.getMessage()), e);
         }
-        if (bytes.length > maxBytes) {
-            throw failure(
-                    object,
-                    "it takes " + bytes.length + " bytes, more than " + maxBytes + " (" + CodecSettings.MAX_BYTES + ")",
-                    null);
-        }
-        return bytes;
     }
 
     private CacheException failure(Object object, String why, @Nullable Throwable cause) {

@@ -14,12 +14,14 @@ final class KryoCodec implements Codec {
     /** Stands for all that {@link GraphBytes} and its forms do: another one as soon as they would misread older bytes. */
     static final int ID = 1;
 
+    private static final int SMALL_BUFFER = 512;
     private static final int KEPT_BUFFER = 64 << 10;
 
     private final Idle<Worker> idle;
 
     KryoCodec(JavaRules rules, int maxBytes) {
-        this.idle = new Idle<>(() -> new Worker(new GraphBytes(rules), new Output(512, maxBytes)));
+        this.idle = new Idle<>(
+                () -> new Worker(new GraphBytes(rules), new Output(SMALL_BUFFER, Math.max(SMALL_BUFFER, maxBytes))));
     }
 
     @Override
