@@ -34,7 +34,7 @@ final class CanonicalNaming<K> implements KeyNaming<K> {
         try {
             return new CanonicalForm(maxDepth, policy::trust).of(key);
         } catch (NoCanonicalForm e) {
-            throw failure(key, e.getMessage(), e);
+            throw failure(key, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | StackOverflowError e) {
             throw failure(key, e.toString(), e);
         }

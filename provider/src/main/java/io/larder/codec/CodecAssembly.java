@@ -35,7 +35,10 @@ final class CodecAssembly {
     }
 
     private Codec kryo() {
-        KryoLibrary.require(spec.cacheName());
+        KryoLibrary.require(
+                spec.cacheName(),
+                "has the codec kryo",
+                "use Java serialization: larder.caches." + spec.cacheName() + "." + CodecSettings.CODEC + "=java");
         long maxBytes = spec.settings().require(CodecSettings.MAX_BYTES);
         return new KryoCodec(rules(), (int) Math.min(Integer.MAX_VALUE - 8, maxBytes));
     }

@@ -20,7 +20,7 @@ public final class Copiers {
      * @throws CacheException if Kryo is not on the class path
      */
     public static Copier byValue(String cacheName) {
-        KryoLibrary.require(cacheName);
+        KryoLibrary.require(cacheName, "stores by value", ByReference.advice(cacheName));
         return new ObjectCopier(cacheName);
     }
 }

@@ -26,6 +26,7 @@ final class FixedForms {
         FixedForms forms = new FixedForms();
         ValueForms.addTo(forms);
         ContainerForms.addTo(forms);
+        FrozenForms.addTo(forms);
         // Any class that goes by Java serialization; the others follow as they come.
         forms.put(JAVA, Throwable.class, JavaForm.FORM);
         return forms;

@@ -75,7 +75,7 @@ final class JdkValues {
     }
 
     private static void add(String prefix, String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             NAMES.add(prefix + name);
         }
     }

@@ -14,16 +14,17 @@ final class KryoLibrary {
     /**
      * Loads Kryo.
      *
+     * @param purpose what the cache needs it for; the message goes on from the name of the cache
+     * @param otherwise how to do without
      * @throws CacheException if it is not on the class path
      */
-    static void require(String cacheName) {
+    static void require(String cacheName, String purpose, String otherwise) {
         try {
             load();
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CacheException(
-                    "Cache '" + cacheName
-                            + "' stores by value, which needs com.esotericsoftware:kryo 5 on the class path: "
-                            + "add it, or " + ByReference.advice(cacheName),
+                    "Cache '" + cacheName + "' " + purpose
+                            + ", which needs com.esotericsoftware:kryo 5 on the class path: add it, or " + otherwise,
                     e);
         }
     }

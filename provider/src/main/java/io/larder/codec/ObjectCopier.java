@@ -8,7 +8,7 @@ import javax.cache.CacheException;
 final class ObjectCopier implements Copier {
 
     private final String cacheName;
-    private final CopyPool pool = new CopyPool();
+    private final Idle<GraphCopy> pool = new Idle<>(GraphCopy::new);
 
     ObjectCopier(String cacheName) {
         this.cacheName = cacheName;

@@ -2,6 +2,7 @@
 package io.larder.codec;
 
 import com.esotericsoftware.kryo.io.Output;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -17,11 +18,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Currency;
+import java.util.Date;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Values of the JDK and arrays of primitives. */
@@ -31,6 +34,8 @@ final class ValueForms {
 
     static void addTo(FixedForms forms) {
         addScalars(forms);
+        addLongNumbers(forms);
+        addTimes(forms);
         addTexts(forms);
         addOptionals(forms);
         addArrays(forms);
@@ -46,65 +51,45 @@ final class ValueForms {
         forms.value(6, Long.class, (v, out, g) -> out.writeVarLong(v, false), (in, g) -> in.readVarLong(false));
         forms.value(7, Float.class, (v, out, g) -> out.writeFloat(v), (in, g) -> in.readFloat());
         forms.value(8, Double.class, (v, out, g) -> out.writeDouble(v), (in, g) -> in.readDouble());
+    }
+
+    private static void addLongNumbers(FixedForms forms) {
         forms.value(
                 9,
                 BigInteger.class,
                 (v, out, g) -> writeBytes(v.toByteArray(), out),
                 (in, g) -> new BigInteger(readBytes(in)));
+        forms.value(10, BigDecimal.class, (v, out, g) -> writeDecimal(v, out), (in, g) -> readDecimal(in));
         forms.value(
-                10,
-                BigDecimal.class,
-                (v, out, g) -> {
-                    out.writeVarInt(v.scale(), false);
-                    writeBytes(v.unscaledValue().toByteArray(), out);
-                },
-                (in, g) -> {
-                    int scale = in.readVarInt(false);
-                    return new BigDecimal(new BigInteger(readBytes(in)), scale);
-                });
-        forms.value(
-                11,
-                UUID.class,
-                (v, out, g) -> {
-                    out.writeLong(v.getMostSignificantBits());
-                    out.writeLong(v.getLeastSignificantBits());
-                },
-                (in, g) -> new UUID(in.readLong(), in.readLong()));
+                11, UUID.class, (v, out, g) -> writeUuid(v, out), (in, g) -> new UUID(in.readLong(), in.readLong()));
+    }
+
+    private static void addTimes(FixedForms forms) {
         forms.value(
                 12,
                 Instant.class,
-                (v, out, g) -> {
-                    out.writeVarLong(v.getEpochSecond(), false);
-                    out.writeVarInt(v.getNano(), true);
-                },
+                (v, out, g) -> writeSeconds(v.getEpochSecond(), v.getNano(), out),
                 (in, g) -> Instant.ofEpochSecond(in.readVarLong(false), in.readVarInt(true)));
-        forms.value(
-                13,
-                LocalDate.class,
-                (v, out, g) -> out.writeVarLong(v.toEpochDay(), false),
-                (in, g) -> LocalDate.ofEpochDay(in.readVarLong(false)));
-        forms.value(
-                14,
-                LocalTime.class,
-                (v, out, g) -> out.writeVarLong(v.toNanoOfDay(), true),
-                (in, g) -> LocalTime.ofNanoOfDay(in.readVarLong(true)));
+        forms.value(13, LocalDate.class, (v, out, g) -> writeDate(v, out), (in, g) -> readDate(in));
+        forms.value(14, LocalTime.class, (v, out, g) -> writeTime(v, out), (in, g) -> readTime(in));
         forms.value(
                 15,
                 LocalDateTime.class,
                 (v, out, g) -> {
-                    out.writeVarLong(v.toLocalDate().toEpochDay(), false);
-                    out.writeVarLong(v.toLocalTime().toNanoOfDay(), true);
+                    writeDate(v.toLocalDate(), out);
+                    writeTime(v.toLocalTime(), out);
                 },
-                (in, g) -> LocalDateTime.of(
-                        LocalDate.ofEpochDay(in.readVarLong(false)), LocalTime.ofNanoOfDay(in.readVarLong(true))));
+                (in, g) -> LocalDateTime.of(readDate(in), readTime(in)));
         forms.value(
                 16,
                 Duration.class,
-                (v, out, g) -> {
-                    out.writeVarLong(v.getSeconds(), false);
-                    out.writeVarInt(v.getNano(), true);
-                },
+                (v, out, g) -> writeSeconds(v.getSeconds(), v.getNano(), out),
                 (in, g) -> Duration.ofSeconds(in.readVarLong(false), in.readVarInt(true)));
+        forms.object(
+                59,
+                Date.class,
+                (Date date, Output out, GraphBytes graph) -> out.writeVarLong(date.getTime(), false),
+                (in, graph) -> new Date(in.readVarLong(false)));
     }
 
     private static void addTexts(FixedForms forms) {
@@ -153,62 +138,60 @@ final class ValueForms {
     private static void addArrays(FixedForms forms) {
         forms.object(
                 28, byte[].class, (byte[] v, Output out, GraphBytes g) -> writeBytes(v, out), (in, g) -> readBytes(in));
-        forms.object(
+        array(
+                forms,
                 29,
                 boolean[].class,
-                (boolean[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeBooleans(v, 0, v.length);
-                },
-                (in, g) -> in.readBooleans(in.readLength(1)));
-        forms.object(
+                (v, out) -> out.writeBooleans(v, 0, v.length),
+                in -> in.readBooleans(in.readLength(1)));
+        array(
+                forms,
                 30,
                 short[].class,
-                (short[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeShorts(v, 0, v.length);
-                },
-                (in, g) -> in.readShorts(in.readLength(Short.BYTES)));
-        forms.object(
+                (v, out) -> out.writeShorts(v, 0, v.length),
+                in -> in.readShorts(in.readLength(Short.BYTES)));
+        array(
+                forms,
                 31,
                 char[].class,
-                (char[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeChars(v, 0, v.length);
-                },
-                (in, g) -> in.readChars(in.readLength(Character.BYTES)));
-        forms.object(
+                (v, out) -> out.writeChars(v, 0, v.length),
+                in -> in.readChars(in.readLength(Character.BYTES)));
+        array(
+                forms,
                 32,
                 int[].class,
-                (int[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeInts(v, 0, v.length);
-                },
-                (in, g) -> in.readInts(in.readLength(Integer.BYTES)));
-        forms.object(
+                (v, out) -> out.writeInts(v, 0, v.length),
+                in -> in.readInts(in.readLength(Integer.BYTES)));
+        array(
+                forms,
                 33,
                 long[].class,
-                (long[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeLongs(v, 0, v.length);
-                },
-                (in, g) -> in.readLongs(in.readLength(Long.BYTES)));
-        forms.object(
+                (v, out) -> out.writeLongs(v, 0, v.length),
+                in -> in.readLongs(in.readLength(Long.BYTES)));
+        array(
+                forms,
                 34,
                 float[].class,
-                (float[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeFloats(v, 0, v.length);
-                },
-                (in, g) -> in.readFloats(in.readLength(Float.BYTES)));
-        forms.object(
+                (v, out) -> out.writeFloats(v, 0, v.length),
+                in -> in.readFloats(in.readLength(Float.BYTES)));
+        array(
+                forms,
                 35,
                 double[].class,
-                (double[] v, Output out, GraphBytes g) -> {
-                    out.writeVarInt(v.length, true);
-                    out.writeDoubles(v, 0, v.length);
+                (v, out) -> out.writeDoubles(v, 0, v.length),
+                in -> in.readDoubles(in.readLength(Double.BYTES)));
+    }
+
+    private static <T> void array(
+            FixedForms forms, int number, Class<T> type, BiConsumer<T, Output> write, Function<GuardedInput, T> read) {
+        forms.object(
+                number,
+                type,
+                (T array, Output out, GraphBytes graph) -> {
+                    out.writeVarInt(Array.getLength(array), true);
+                    write.accept(array, out);
                 },
-                (in, g) -> in.readDoubles(in.readLength(Double.BYTES)));
+                (in, graph) -> read.apply(in));
     }
 
     private static <T> void text(
@@ -231,5 +214,41 @@ final class ValueForms {
 
     private static byte[] readBytes(GuardedInput in) {
         return in.readBytes(in.readLength(1));
+    }
+
+    private static void writeDecimal(BigDecimal value, Output out) {
+        out.writeVarInt(value.scale(), false);
+        writeBytes(value.unscaledValue().toByteArray(), out);
+    }
+
+    private static BigDecimal readDecimal(GuardedInput in) {
+        int scale = in.readVarInt(false);
+        return new BigDecimal(new BigInteger(readBytes(in)), scale);
+    }
+
+    private static void writeUuid(UUID value, Output out) {
+        out.writeLong(value.getMostSignificantBits());
+        out.writeLong(value.getLeastSignificantBits());
+    }
+
+    private static void writeSeconds(long seconds, int nanos, Output out) {
+        out.writeVarLong(seconds, false);
+        out.writeVarInt(nanos, true);
+    }
+
+    private static void writeDate(LocalDate date, Output out) {
+        out.writeVarLong(date.toEpochDay(), false);
+    }
+
+    private static LocalDate readDate(GuardedInput in) {
+        return LocalDate.ofEpochDay(in.readVarLong(false));
+    }
+
+    private static void writeTime(LocalTime time, Output out) {
+        out.writeVarLong(time.toNanoOfDay(), true);
+    }
+
+    private static LocalTime readTime(GuardedInput in) {
+        return LocalTime.ofNanoOfDay(in.readVarLong(true));
     }
 }
