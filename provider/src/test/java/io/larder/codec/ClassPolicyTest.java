@@ -9,8 +9,6 @@ import io.larder.config.Setting;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
@@ -165,10 +163,8 @@ class ClassPolicyTest {
         closing = null;
 
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        List<byte[]> ballast = new ArrayList<>();
         while (gone.get() != null) {
             assertThat(System.nanoTime()).as("collected in time").isLessThan(deadline);
-            ballast.add(new byte[1024]);
             System.gc();
         }
     }

@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one version of an application has written and the next one reads, under Kryo and under Java serialization. */
+@NullUnmarked // fields are found by reflection
 class EvolutionTest {
 
     private static final String SERIAL = " implements java.io.Serializable { static final long serialVersionUID = 1; ";
@@ -142,7 +145,7 @@ class EvolutionTest {
         assertThat(field(field(read, "other"), "n")).isEqualTo(3);
     }
 
-    private Object passOn(String before, String after) throws Exception {
+    private @Nullable Object passOn(String before, String after) throws Exception {
         ClassLoader old = compile(before);
         var constructor = old.loadClass("Thing").getDeclaredConstructor();
         constructor.setAccessible(true);

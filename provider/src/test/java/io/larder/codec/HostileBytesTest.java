@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ class HostileBytesTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final KeyName NAME = new KeyName("skey");
-    private static final byte[] CONTEXT = "prefix:cache:1:skey".getBytes();
+    private static final byte[] CONTEXT = "prefix:cache:1:skey".getBytes(StandardCharsets.US_ASCII);
 
     private final Random random = new Random(20_250_101);
 
@@ -268,12 +269,18 @@ class HostileBytesTest {
                 new CopyOnWriteArrayList<>(List.of(1, 2)),
                 new PriorityQueue<>(List.of(3, 1)),
                 new ArrayBlockingQueue<>(5, true, List.of(1)),
-                new IdentityHashMap<>(Map.of(1, 2)),
+                identityMap(),
                 BitSet.valueOf(new long[] {5}),
                 new IllegalStateException("message", new RuntimeException("cause")),
                 new Point(3, 4),
                 new Point[] {new Point(1, 2)},
                 new Bean("a", 5, List.of(new Point(5, 6))));
+    }
+
+    private static IdentityHashMap<String, Integer> identityMap() {
+        IdentityHashMap<String, Integer> map = new IdentityHashMap<>();
+        map.put("a", 1);
+        return map;
     }
 
     record Point(int x, int y) implements Serializable {}
@@ -283,6 +290,8 @@ class HostileBytesTest {
 
         private final String name;
         private final int number;
+
+        @SuppressWarnings("serial") // that of the tests is
         private final List<Point> points;
 
         Bean(String name, int number, List<Point> points) {

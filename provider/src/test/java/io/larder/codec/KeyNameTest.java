@@ -33,11 +33,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What keys are called. */
+@SuppressWarnings("UnnecessaryStringBuilder") // one is a key that is refused
 class KeyNameTest {
 
     private final EntryCodec<Object, Object> codec = Wire.codec();
@@ -253,7 +255,7 @@ class KeyNameTest {
                 .satisfies(entry -> assertThat(entry.key().name).isEqualTo(key.name));
     }
 
-    record Pair(String left, String right) {}
+    record Pair(@Nullable String left, String right) {}
 
     record OtherPair(String left, String right) {}
 

@@ -150,7 +150,7 @@ class WireGraphTest {
         UserCases.all()
                 .filter(one -> !one.byIdentity())
                 .forEach(one -> all.add(one.make().get()));
-        all.addAll(all);
+        all.addAll(new ArrayList<>(all));
 
         assertThat(pass(all)).isEqualTo(all);
     }
@@ -162,6 +162,8 @@ class WireGraphTest {
         private final Set<Node> items = new HashSet<>();
         private final String name;
         private @Nullable Node owner;
+
+        @SuppressWarnings("UnusedVariable") // it is written
         private @Nullable Box box;
 
         Node(String name) {
