@@ -73,7 +73,7 @@ final class CanonicalValues {
         }
         if (value.getClass().getName().equals("java.sql.Timestamp")) {
             // Equals no other kind of Date, and counts nanoseconds.
-            return "java.sql.Timestamp " + ((Date) value).getTime() + " " + value;
+            return "java.sql.Timestamp " + ((Date) value).toInstant();
         }
         for (Map.Entry<Class<?>, Function<Object, String>> one : BY_TYPE.entrySet()) {
             if (one.getKey().isInstance(value)) {

@@ -50,7 +50,7 @@ class HostileBytesTest {
     private static final int FORGED = 120_000;
 
     /** Of one attempt: reading 64 times as much as was sent, of which each part was a kilobyte or so. */
-    private static final long ALLOCATION = 20L << 20;
+    private static final long ALLOCATION = 1L << 20;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final KeyName NAME = new KeyName("skey");

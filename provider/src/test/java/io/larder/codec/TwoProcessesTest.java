@@ -3,11 +3,15 @@ package io.larder.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,8 @@ class TwoProcessesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Duser.timezone=Pacific/Auckland",
+                        "-Duser.language=tr",
                         TwoProcessesTest.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -63,6 +69,7 @@ class TwoProcessesTest {
                         new KeyNameTest.SimpleKey("a", Set.of(1, 2, 3), TimeUnit.DAYS),
                         new KeyNameTest.GeneratedKey(TimeUnit.DAYS, Set.of(1, 2, 3)),
                         new KeyNameTest.Named("a", 1),
+                        List.of(new Timestamp(1), new Date(1), Locale.GERMANY, URI.create("HTTP://I/I")),
                         List.of(Set.of(Set.of(1, 2), Set.of(3, 4)), Map.of(Set.of(1, 2), List.of())))
                 .stream()
                 .map(key -> codec.name(key).text())
