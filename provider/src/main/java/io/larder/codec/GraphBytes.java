@@ -11,7 +11,9 @@ import com.esotericsoftware.kryo.util.IdentityObjectIntMap;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
@@ -40,6 +42,7 @@ final class GraphBytes extends Kryo {
     private final IdentityObjectIntMap<Class<?>> writtenClasses = new IdentityObjectIntMap<>();
     private final List<Progress.Slot> read = new ArrayList<>();
     private final List<NamedClass> readClasses = new ArrayList<>();
+    private final Map<String, Class<?>> loaded = new HashMap<>();
     private @Nullable Plan plan;
     private long memory;
 
@@ -165,7 +168,8 @@ final class GraphBytes extends Kryo {
 
     private Registration takeClass(int number, GuardedInput in) {
         if (number == NEW_CLASS) {
-            Class<?> type = policy.load(in.readString());
+            // What the policy has once allowed, it allows for good.
+            Class<?> type = loaded.computeIfAbsent(in.readString(), policy::load);
             Registration registration = getRegistration(type);
             if (!(registration.getSerializer() instanceof NamedForm form)) {
                 throw new Unreadable("names " + type.getName() + ", which Larder does not write by name");
