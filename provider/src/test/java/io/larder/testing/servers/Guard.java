@@ -19,7 +19,7 @@ final class Guard {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Ignores what a terminal sends to the whole group: it must outlive the JVM. */
-    private static final String SCRIPT = """
+    static final String SCRIPT = """
             trap '' HUP INT TERM
             cd /
             watched=' '
