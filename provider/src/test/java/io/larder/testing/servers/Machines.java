@@ -8,8 +8,11 @@ import java.util.function.BooleanSupplier;
 /** Finds a place for servers to run. */
 final class Machines {
 
-    /** The system property that says where: {@code docker}, {@code process}, or nothing. */
-    static final String PLACE = "larder.test.servers";
+    /**
+     * The system property that says where: {@code docker}, {@code process}, or nothing. It has no {@code larder.} before
+     * it, since Larder takes that for a setting and refuses it.
+     */
+    static final String PLACE = "test.servers";
 
     enum Place {
         DOCKER,

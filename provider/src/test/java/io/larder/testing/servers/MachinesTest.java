@@ -26,7 +26,7 @@ final class MachinesTest {
     void choose_unknownPlace_namesTheProperty() {
         assertThatExceptionOfType(ServersUnavailableException.class)
                 .isThrownBy(() -> Machines.choose("podman", () -> false))
-                .withMessageContaining("larder.test.servers")
+                .withMessageContaining("test.servers")
                 .withMessageContaining("podman");
     }
 }

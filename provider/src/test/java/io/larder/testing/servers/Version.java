@@ -19,7 +19,7 @@ public enum Version {
     REDIS_6_2("redis:6.2", "redis-server-6.2");
 
     /** The system property that names what to run as {@link #INSTALLED}, by name or path. */
-    public static final String EXECUTABLE = "larder.test.redis";
+    public static final String EXECUTABLE = "test.redis";
 
     private final String image;
     private final String packed;
