@@ -70,7 +70,15 @@ final class CacheAssembly {
                 copier,
                 (outlook, observer) -> stores.at(cache)
                         .open(new StoreSpec<>(
-                                name, uri, cache, outlook, copier, observer, System::nanoTime, classLoader)),
+                                name,
+                                uri,
+                                cache,
+                                outlook,
+                                copier,
+                                observer,
+                                System::nanoTime,
+                                classLoader,
+                                new StoreSpec.Types<>(configuration.getKeyType(), configuration.getValueType()))),
                 workers,
                 requireNonNull(cache.get(Settings.LOCK_TIMEOUT)).toMillis()));
         boolean complete = false;

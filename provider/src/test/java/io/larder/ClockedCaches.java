@@ -83,8 +83,8 @@ public final class ClockedCaches implements AutoCloseable {
                 () -> Objects.requireNonNull(self.get()),
                 configuration,
                 copier,
-                (outlook, observer) -> stores.open(
-                        new StoreSpec<>("clocked", PLACE, settings, outlook, copier, observer, clock, loader)),
+                (outlook, observer) -> stores.open(new StoreSpec<>(
+                        "clocked", PLACE, settings, outlook, copier, observer, clock, loader, StoreSpec.Types.any())),
                 workers,
                 LOCK_TIMEOUT_MILLIS));
     }

@@ -84,6 +84,14 @@ public interface Store<K, V> extends AutoCloseable {
     /** Makes every entry unreachable for good and frees what the cache occupies; {@link #close()} follows. */
     void destroy();
 
+    /**
+     * Locks that other JVMs see, for what must run once among them all; null where no other JVM sees the entries. The
+     * same each time.
+     */
+    default @Nullable Leases<K> leases() {
+        return null;
+    }
+
     /** Frees what this object holds in this JVM. What lies on a server stays there. Harmless when repeated. */
     @Override
     void close();

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  * @param observer is told what the store forgets on its own
  * @param nanoClock nanoseconds since some moment, never going back, as {@link System#nanoTime()} gives them
  * @param classLoader finds the classes of keys and values
+ * @param types what the cache is declared for
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
@@ -27,4 +28,23 @@ public record StoreSpec<K, V>(
         Copier copier,
         StoreObserver<K, V> observer,
         LongSupplier nanoClock,
-        ClassLoader classLoader) {}
+        ClassLoader classLoader,
+        Types<K, V> types) {
+
+    /**
+     * What keys and values are declared to be.
+     *
+     * @param key {@code Object.class} if nothing is declared
+     * @param value {@code Object.class} if nothing is declared
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     */
+    public record Types<K, V>(Class<K> key, Class<V> value) {
+
+        /** Nothing is declared. */
+        @SuppressWarnings("unchecked") // every key is an Object, and so is every value
+        public static <K, V> Types<K, V> any() {
+            return new Types<>((Class<K>) Object.class, (Class<V>) Object.class);
+        }
+    }
+}

@@ -22,6 +22,7 @@ public record LocalStores(CacheSettings settings, LongSupplier clock) {
         ClassLoader loader = LocalStores.class.getClassLoader();
         return new LocalStoreFactory()
                 .connect(new StoresSpec(LOCAL, settings, loader))
-                .open(new StoreSpec<>("test", LOCAL, settings, outlook, copier, observer, clock, loader));
+                .open(new StoreSpec<>(
+                        "test", LOCAL, settings, outlook, copier, observer, clock, loader, StoreSpec.Types.any()));
     }
 }

@@ -42,7 +42,8 @@ final class NoneStoreTest {
                         Copier.SHARING,
                         told,
                         System::nanoTime,
-                        loader));
+                        loader,
+                        StoreSpec.Types.any()));
     }
 
     private Outcome<String> write(Match match) {

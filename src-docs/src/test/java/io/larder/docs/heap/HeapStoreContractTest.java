@@ -27,7 +27,8 @@ final class HeapStoreContractTest extends StoreContract {
                 copier,
                 observer,
                 clock::get,
-                HeapStore.class.getClassLoader()));
+                HeapStore.class.getClassLoader(),
+                StoreSpec.Types.any()));
     }
 
     @Override
