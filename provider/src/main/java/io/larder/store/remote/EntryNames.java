@@ -80,7 +80,27 @@ public final class EntryNames {
 
     /** An entry. */
     public byte[] entry(String generation, KeyName key) {
-        return (entries + generation + ":" + key.text()).getBytes(StandardCharsets.ISO_8859_1);
+        return entry(generation, key.text());
+    }
+
+    /** {@link #entry(String, KeyName)} by the text of the name. */
+    public byte[] entry(String generation, String key) {
+        return (entries + generation + ":" + key).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The text of a key's name, of what {@link #isEntry}. */
+    public String keyOf(String entry) {
+        return entry.substring(entry.lastIndexOf(':') + 1);
+    }
+
+    /** Where an entry belongs, whatever its generation: what its envelope is bound to. */
+    public byte[] place(KeyName key) {
+        return place(key.text());
+    }
+
+    /** {@link #place(KeyName)} by the text of the name. */
+    public byte[] place(String key) {
+        return (entries + key).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Whether it is an entry of this cache, of whatever generation. */

@@ -4,6 +4,7 @@ package io.larder.store.remote;
 import io.larder.codec.EntryCodec;
 import io.larder.codec.KeyName;
 import io.larder.codec.Opened;
+import io.larder.codec.OpenedEntry;
 import io.larder.codec.Version;
 import io.larder.spi.Copier;
 import io.larder.spi.Stored;
@@ -41,6 +42,11 @@ public final class SealedEntry<K, V> implements Stored<V> {
         public @Nullable SealedEntry<K, V> entry(K key, KeyName name, byte[] envelope, byte[] context) {
             Opened<V> opened = codec.open(key, name, envelope, context);
             return opened == null ? null : new SealedEntry<>(this, key, name, envelope, context, opened);
+        }
+
+        /** An entry that has been opened already. The arrays are kept. */
+        public SealedEntry<K, V> entry(OpenedEntry<K, V> opened, byte[] envelope, byte[] context) {
+            return new SealedEntry<>(this, opened.key(), opened.name(), envelope, context, opened.opened());
         }
     }
 

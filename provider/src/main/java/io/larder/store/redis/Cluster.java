@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPool;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.util.JedisClusterCRC16;
+import redis.clients.jedis.util.Pool;
+
+/** The servers of a Cluster, each of which holds the keys of some slots. */
+final class Cluster implements Topology {
+
+    /** Threads that all see the same failure ask once. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Slots slots;
+    private final AtomicLong refreshed = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+
+    /** Asks one of the nodes for the others, and waits for the answer. */
+    Cluster(Set<HostAndPort> some, JedisClientConfig config, GenericObjectPoolConfig<Connection> poolConfig) {
+        this.slots = new Slots(some, config, poolConfig);
+    }
+
+    @Override
+    public Pool<Connection> of(byte[] key) {
+        int slot = JedisClusterCRC16.getSlot(key);
+        Pool<Connection> pool = slots.pool(slot);
+        if (pool == null) {
+            refresh();
+            pool = slots.pool(slot);
+        }
+        if (pool == null) {
+            throw new JedisClusterOperationException("No server is known for slot " + slot);
+        }
+        return pool;
+    }
+
+    @Override
+    public Pool<Connection> at(HostAndPort node) {
+        return slots.pool(node);
+    }
+
+    @Override
+    public Collection<Pool<Connection>> masters() {
+        return new LinkedHashSet<>(slots.getPrimaryNodes().values());
+    }
+
+    @Override
+    public Set<HostAndPort> nodes() {
+        return slots.getNodes().keySet().stream().map(HostAndPort::from).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void refresh() {
+        long last = refreshed.get();
+        long now = System.nanoTime();
+        if (now - last >= PAUSE_NANOS && refreshed.compareAndSet(last, now)) {
+            slots.renewSlotCache();
+        }
+    }
+
+    @Override
+    public boolean hasReplacements() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        slots.close();
+    }
+
+    /** Jedis knows the pool of each slot, and shows it to those who extend it. */
+    private static final class Slots extends ClusterConnectionProvider {
+
+        Slots(Set<HostAndPort> some, JedisClientConfig config, GenericObjectPoolConfig<Connection> poolConfig) {
+            super(some, config, poolConfig);
+        }
+
+        Pool<Connection> pool(int slot) {
+            return cache.getSlotPool(slot);
+        }
+
+        Pool<Connection> pool(HostAndPort node) {
+            ConnectionPool pool = cache.getNode(node);
+            return pool == null ? cache.setupNodeIfNotExist(node) : pool;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import io.larder.spi.StoreException;
+import io.larder.store.redis.Generation.Known;
+import io.larder.store.remote.Doubts;
+import io.larder.store.remote.Doubts.Doubted;
+import io.larder.store.remote.EntryNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Asks the servers about entries of one cache: under its current generation, and not before what is in doubt about them
+ * has been removed. Safe for use by several threads.
+ */
+final class Conversation {
+
+    /** More calls than that are not sent at once, so that neither side has to keep too many replies. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final String cacheName;
+    private final String place;
+    private final Servers servers;
+    private final EntryNames names;
+    private final Generation generation;
+    private final Doubts doubts = new Doubts();
+
+    Conversation(String cacheName, String place, Servers servers, EntryNames names, Generation generation) {
+        this.cacheName = cacheName;
+        this.place = place;
+        this.servers = servers;
+        this.names = names;
+        this.generation = generation;
+    }
+
+    /**
+     * What is done.
+     *
+     * @param operation for messages
+     * @param changes whether an entry that was to be replaced or removed must not be read if this fails
+     */
+    record Purpose(String operation, boolean changes) {
+
+        static Purpose reading(String operation) {
+            return new Purpose(operation, false);
+        }
+
+        static Purpose changing(String operation) {
+            return new Purpose(operation, true);
+        }
+    }
+
+    /** Makes the call for an entry. */
+    @FunctionalInterface
+    interface Asking {
+        Call about(byte[] entry);
+    }
+
+    /** Makes what is wanted of the reply. */
+    @FunctionalInterface
+    interface Answering<R extends @Nullable Object> {
+        R answer(byte[] entry, @Nullable Object reply);
+    }
+
+    /** One call about one entry. */
+    <R extends @Nullable Object> R one(Purpose purpose, String name, Asking asking, Answering<R> answering) {
+        Deadline deadline = servers.deadline();
+        try {
+            while (true) {
+                Known known = generation.current(deadline);
+                settle(List.of(name), known, deadline);
+                byte[] entry = names.entry(known.text(), name);
+                Call call = asking.about(entry);
+                if (known.trusted()) {
+                    return answering.answer(entry, reply(call, servers.exchange(call, deadline), deadline));
+                }
+                List<@Nullable Object> replies = servers.exchange(List.of(generation.ask(), call), deadline);
+                if (generation.confirms(known, replies.get(0))) {
+                    return answering.answer(entry, reply(call, replies.get(1), deadline));
+                }
+            }
+        } catch (RuntimeException failure) {
+            throw failed(purpose, Stream.of(name), failure);
+        }
+    }
+
+    /** Several calls, each about one entry. */
+    <R extends @Nullable Object> List<R> all(
+            Purpose purpose,
+            List<String> about,
+            List<? extends Asking> asking,
+            List<? extends Answering<R>> answering) {
+        List<R> answers = new ArrayList<>(about.size());
+        for (int from = 0; from < about.size(); from += MOST_AT_ONCE) {
+            int to = Math.min(about.size(), from + MOST_AT_ONCE);
+            try {
+                answers.addAll(some(about.subList(from, to), asking.subList(from, to), answering.subList(from, to)));
+            } catch (RuntimeException failure) {
+                throw failed(purpose, about.subList(from, about.size()).stream(), failure);
+            }
+        }
+        return answers;
+    }
+
+    private <R extends @Nullable Object> List<R> some(
+            List<String> about, List<? extends Asking> asking, List<? extends Answering<R>> answering) {
+        Deadline deadline = servers.deadline();
+        while (true) {
+            Known known = generation.current(deadline);
+            settle(about, known, deadline);
+            List<byte[]> entries = new ArrayList<>(about.size());
+            List<Call> calls = new ArrayList<>(about.size() + 1);
+            for (int i = 0; i < about.size(); i++) {
+                entries.add(names.entry(known.text(), about.get(i)));
+                calls.add(asking.get(i).about(entries.get(i)));
+            }
+            if (!known.trusted()) {
+                calls.add(generation.ask());
+            }
+            List<@Nullable Object> replies = servers.exchange(calls, deadline);
+            if (known.trusted() || generation.confirms(known, replies.get(about.size()))) {
+                List<R> answers = new ArrayList<>(about.size());
+                for (int i = 0; i < about.size(); i++) {
+                    Object reply = reply(calls.get(i), replies.get(i), deadline);
+                    answers.add(answering.get(i).answer(entries.get(i), reply));
+                }
+                return answers;
+            }
+        }
+    }
+
+    /** A walk sees nothing that is in doubt either; the generation it goes through. */
+    String beginWalk() {
+        Deadline deadline = servers.deadline();
+        try {
+            Known known = generation.current(deadline);
+            settle(doubts.all(), known, deadline);
+            return generation.current(deadline).text();
+        } catch (RuntimeException failure) {
+            throw failed(Purpose.reading("iterate"), Stream.empty(), failure);
+        }
+    }
+
+    /** Carries out what concerns no entry in particular. */
+    void run(String operation, Consumer<Deadline> body) {
+        Doubted doubted = doubts.all();
+        try {
+            body.accept(servers.deadline());
+            doubts.settle(doubted);
+        } catch (RuntimeException failure) {
+            throw failed(Purpose.reading(operation), Stream.empty(), failure);
+        }
+    }
+
+    /** What is no entry at all is in the way of entries: it goes, and the call is sent again. */
+    private @Nullable Object reply(Call call, @Nullable Object reply, Deadline deadline) {
+        if (!Replies.isForeign(reply)) {
+            return Replies.checked(reply);
+        }
+        Replies.checked(servers.exchange(Requests.discard(call.key()), deadline));
+        return Replies.checked(servers.exchange(call, deadline));
+    }
+
+    private void settle(List<String> about, Known known, Deadline deadline) {
+        if (doubts.any()) {
+            settle(doubts.among(about), known, deadline);
+        }
+    }
+
+    private void settle(Doubted doubted, Known known, Deadline deadline) {
+        if (doubted.isEmpty()) {
+            return;
+        }
+        if (doubted.isEverything()) {
+            Doubted all = doubts.all();
+            generation.renew(deadline);
+            doubts.settle(all);
+            return;
+        }
+        List<Call> removals = doubted.names().stream()
+                .map(name -> Requests.discard(names.entry(known.text(), name)))
+                .toList();
+        servers.exchange(removals, deadline).forEach(Replies::checked);
+        doubts.settle(doubted);
+    }
+
+    private RuntimeException failed(Purpose purpose, Stream<String> about, RuntimeException failure) {
+        if (purpose.changes()) {
+            about.forEach(doubts::add);
+        }
+        return failure instanceof JedisException || failure instanceof IllegalStateException
+                ? new StoreException(cacheName, purpose.operation(), place, Failures.reason(failure), failure)
+                : failure;
+    }
+}

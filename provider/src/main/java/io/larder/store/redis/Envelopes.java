@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import io.larder.codec.EntryCodec;
+import io.larder.codec.KeyName;
+import io.larder.codec.Opened;
+import io.larder.codec.OpenedEntry;
+import io.larder.spi.Copier;
+import io.larder.store.remote.EntryNames;
+import io.larder.store.remote.SealedEntry;
+import io.larder.store.remote.Unread;
+import org.jspecify.annotations.Nullable;
+
+/** Seals what is sent, opens what servers reply, and remembers what could not be opened. */
+final class Envelopes<K, V> {
+
+    private final EntryCodec<K, V> codec;
+    private final SealedEntry.Source<K, V> source;
+    private final EntryNames names;
+    private final Unread unread = new Unread();
+
+    Envelopes(EntryCodec<K, V> codec, Copier copier, EntryNames names) {
+        this.codec = codec;
+        this.source = new SealedEntry.Source<>(codec, copier);
+        this.names = names;
+    }
+
+    KeyName name(K key) {
+        return codec.name(key);
+    }
+
+    byte[] sealed(K key, KeyName name, V value) {
+        return codec.seal(key, name, value, EntryCodec.NO_DEADLINE, names.place(name));
+    }
+
+    /** The entry in a reply; null if there is none. */
+    @Nullable
+    SealedEntry<K, V> entry(K key, KeyName name, @Nullable Object reply) {
+        byte[] envelope = Replies.bytes(reply);
+        if (envelope == null) {
+            return null;
+        }
+        SealedEntry<K, V> opened = source.entry(key, name, envelope, names.place(name));
+        if (opened == null) {
+            unread.add(name.text(), EntryCodec.version(envelope));
+        }
+        return opened;
+    }
+
+    /** The value in a reply; null if there is none. */
+    @Nullable
+    V value(K key, KeyName name, @Nullable Object reply) {
+        byte[] envelope = Replies.bytes(reply);
+        if (envelope == null) {
+            return null;
+        }
+        Opened<V> opened = codec.open(key, name, envelope, names.place(name));
+        if (opened == null) {
+            unread.add(name.text(), EntryCodec.version(envelope));
+            return null;
+        }
+        return opened.value();
+    }
+
+    /** The entry that was found under a name; null if it is none. */
+    @Nullable
+    Found<K, V> found(String nameText, byte[] envelope) {
+        byte[] place = names.place(nameText);
+        OpenedEntry<K, V> opened = codec.openEntry(nameText, envelope, place);
+        return opened == null ? null : new Found<>(opened.key(), source.entry(opened, envelope, place));
+    }
+
+    /** What a walk comes across. */
+    record Found<K, V>(K key, SealedEntry<K, V> entry) {}
+
+    /** The stamp of what lies there and could not be opened, if that is so. */
+    byte @Nullable [] unreadStamp(KeyName name) {
+        return unread.stamp(name.text());
+    }
+
+    /** What could not be opened does not lie there any more. */
+    void forgetUnread(KeyName name) {
+        unread.forget(name.text());
+    }
+}

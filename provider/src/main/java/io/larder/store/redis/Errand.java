@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
+import redis.clients.jedis.util.Pool;
+
+/** One call on its way to its reply, over as many attempts as that takes. For one thread at a time. */
+final class Errand {
+
+    /** A slot that is sent around so often has no home. */
+    private static final int MOST_REDIRECTIONS = 16;
+
+    private Call call;
+    private @Nullable HostAndPort directedTo;
+    private boolean asking;
+    private int redirections;
+
+    private boolean done;
+    private @Nullable Object reply;
+
+    /** Why there is no reply yet; null if there was no failure. */
+    private @Nullable JedisException failure;
+
+    private int failures;
+
+    Errand(Call call) {
+        this.call = call;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    @Nullable
+    Object reply() {
+        return reply;
+    }
+
+    /** Whether the last attempt failed in a way that may mean that somebody else holds the key by now. */
+    boolean hasFailed() {
+        return failure != null || (directedTo != null && !asking);
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** Where the next attempt goes; null if nobody knows. */
+    @Nullable
+    Pool<Connection> destination(Topology topology) {
+        HostAndPort named = directedTo;
+        return named == null ? topology.of(call.key()) : topology.at(named);
+    }
+
+    void talk(Pool<Connection> pool, Deadline deadline, Duration timeout) {
+        talk(List.of(this), pool, deadline, timeout);
+    }
+
+    /** Sends all calls in one flush and takes their replies. */
+    static void talk(List<Errand> errands, Pool<Connection> pool, Deadline deadline, Duration timeout) {
+        Connection connection;
+        try {
+            connection = Servers.borrow(pool, deadline);
+        } catch (Unreached e) {
+            errands.forEach(errand -> errand.failed(e));
+            return;
+        }
+        try {
+            hurry(connection, deadline, timeout);
+            take(errands, connection);
+        } catch (JedisConnectionException e) {
+            if (!Servers.isLate(e)) {
+                pool.clear(); // what else lies idle there is likely to be as dead
+            }
+            errands.stream().filter(errand -> !errand.done).forEach(errand -> errand.failed(e));
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** What of the time-out went by before there was a connection is not given again. */
+    private static void hurry(Connection connection, Deadline deadline, Duration timeout) {
+        int full = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
+        int left = (int) Math.min(full, deadline.left().toMillis() + 1);
+        int wanted = left > full - full / 8 ? full : left;
+        if (connection.getSoTimeout() != wanted) {
+            connection.setSoTimeout(wanted);
+        }
+    }
+
+    private static void take(List<Errand> errands, Connection connection) {
+        if (errands.size() == 1) {
+            Errand only = errands.get(0);
+            only.consider(only.alone(connection));
+            return;
+        }
+        List<Errand> together = new ArrayList<>(errands.size());
+        int expected = 0;
+        for (Errand errand : errands) {
+            if (!errand.asking) {
+                errand.call.send(connection);
+                expected += errand.call.replies();
+                together.add(errand);
+            }
+        }
+        List<Object> replies = connection.getMany(expected);
+        int from = 0;
+        for (Errand errand : together) {
+            int to = from + errand.call.replies();
+            errand.consider(errand.call.reply(replies.subList(from, to)));
+            from = to;
+        }
+        errands.stream()
+                .filter(errand -> errand.asking && !together.contains(errand))
+                .toList()
+                .forEach(errand -> errand.consider(errand.call.ask(connection)));
+    }
+
+    private @Nullable Object alone(Connection connection) {
+        if (asking) {
+            return call.ask(connection);
+        }
+        call.send(connection);
+        if (call.replies() > 1) {
+            return call.reply(connection.getMany(call.replies()));
+        }
+        try {
+            return connection.getOne();
+        } catch (JedisDataException no) {
+            return no;
+        }
+    }
+
+    /** There was no reply. */
+    void failed(JedisException why) {
+        failure = why;
+        failures++;
+        directedTo = null;
+        asking = false;
+    }
+
+    private void consider(@Nullable Object answer) {
+        failure = null;
+        asking = false;
+        directedTo = null;
+        reply = answer;
+        done = true;
+        if (!(answer instanceof JedisDataException no)) {
+            return;
+        }
+        if (no instanceof JedisNoScriptException) {
+            call = call.spelledOut();
+            done = false;
+        } else if (no instanceof JedisRedirectionException redirection && redirections++ < MOST_REDIRECTIONS) {
+            directedTo = redirection.getTargetNode();
+            asking = no instanceof JedisAskDataException;
+            done = false;
+        } else if (isPassing(no)) {
+            failure = no;
+            failures++;
+            done = false;
+        }
+    }
+
+    /** Whether the server did nothing and may be ready soon. */
+    private static boolean isPassing(JedisDataException no) {
+        String text = String.valueOf(no.getMessage());
+        return Stream.of("CLUSTERDOWN", "TRYAGAIN", "LOADING", "MASTERDOWN", "READONLY")
+                .anyMatch(text::startsWith);
+    }
+
+    /**
+     * Ends the errand if there is no use in another attempt.
+     *
+     * @param time whether there is time for one
+     * @param replacements whether another server may take over
+     * @throws JedisException if there is no reply
+     */
+    void giveUpUnless(boolean time, boolean replacements) {
+        JedisException why = failure;
+        if (done || (why == null && time)) {
+            return;
+        }
+        if (why instanceof JedisDataException no) {
+            boolean hopeless =
+                    !time || (!replacements && String.valueOf(no.getMessage()).startsWith("READONLY"));
+            if (hopeless) {
+                reply = no;
+                done = true;
+            }
+            return;
+        }
+        if (why == null) {
+            throw new JedisException("the time-out passed while servers sent the call to each other");
+        }
+        if (!time || !isWorthRepeating(why, replacements)) {
+            throw why;
+        }
+    }
+
+    private boolean isWorthRepeating(JedisException why, boolean replacements) {
+        if (why instanceof Unreached) {
+            return replacements;
+        }
+        boolean late = why instanceof JedisConnectionException lost && Servers.isLate(lost);
+        return call.repeatable() && !late && (replacements || failures < 2);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import io.larder.store.remote.EntryNames;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * The current generation of one cache, as far as this JVM knows. While the server tells of every change it is believed;
+ * else each call asks for it as well. Safe for use by several threads.
+ */
+final class Generation {
+
+    /** How long the generation of a destroyed cache is kept for those who still use it: a day, in milliseconds. */
+    private static final long FAREWELL = 86_400_000;
+
+    private final Servers servers;
+    private final BooleanSupplier pushed;
+    private final byte[] key;
+    private final Runnable sweeping;
+
+    private volatile @Nullable Known known;
+
+    /** How often it may have changed; what was asked before the last of these is out of date. */
+    private long changes;
+
+    /**
+     * What is known.
+     *
+     * @param text the generation
+     * @param trusted whether a change would have been told
+     */
+    record Known(String text, boolean trusted) {}
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param pushed whether the server tells of every change at present
+     * @param sweeping called when older generations may have left something behind
+     */
+    Generation(Servers servers, EntryNames names, BooleanSupplier pushed, Runnable sweeping) {
+        this.servers = servers;
+        this.pushed = pushed;
+        this.key = Requests.ascii(names.generation());
+        this.sweeping = sweeping;
+    }
+
+    /** The generation. */
+    Known current(Deadline deadline) {
+        Known now = known;
+        return now == null ? asked(deadline) : now;
+    }
+
+    /** Asks along with another call whether it is still what is known. Replies to {@link #confirms}. */
+    Call ask() {
+        return Call.repeatable(key, new CommandArguments(Command.GET).add(key));
+    }
+
+    /** Whether the reply is the generation that was used; if not, it is the one to use now. */
+    boolean confirms(Known used, @Nullable Object reply) {
+        GenerationValue value = GenerationValue.of(reply);
+        if (value != null && value.text().equals(used.text())) {
+            return true;
+        }
+        if (reply instanceof JedisDataException no) {
+            throw no;
+        }
+        changed();
+        return false;
+    }
+
+    /** It may have changed. */
+    synchronized void changed() {
+        changes++;
+        known = null;
+    }
+
+    /** Another one takes its place, and all entries are out of reach. */
+    void renew(Deadline deadline) {
+        GenerationValue fresh = GenerationValue.fresh(true);
+        put(set().add(fresh.bytes()), deadline);
+    }
+
+    /** As {@link #renew}; and if nobody uses the cache any more, nothing of it is left in a day. */
+    void retire(Deadline deadline) {
+        GenerationValue fresh = GenerationValue.fresh(true);
+        put(set().add(fresh.bytes()).add("PX").add(FAREWELL), deadline);
+    }
+
+    /** Nothing of older generations is left, provided that this is still the current one. */
+    boolean swept(GenerationValue swept, Deadline deadline) {
+        CommandArguments mark = Scripts.compare(key, Requests.ascii(swept.text()), Command.SET)
+                .add(new GenerationValue(swept.text(), false).bytes())
+                .add("KEEPTTL");
+        return Long.valueOf(1).equals(Replies.checked(servers.exchange(Call.repeatable(key, mark), deadline)));
+    }
+
+    /** What lies on the server, if there is something. */
+    @Nullable
+    GenerationValue look(Deadline deadline) {
+        return GenerationValue.of(Replies.checked(servers.exchange(ask(), deadline)));
+    }
+
+    /** Sent once: a generation that came back after another one would bring its entries back. */
+    private void put(CommandArguments set, Deadline deadline) {
+        try {
+            Replies.checked(servers.exchange(Call.once(key, set), deadline));
+        } finally {
+            changed();
+        }
+        sweeping.run();
+    }
+
+    private Known asked(Deadline deadline) {
+        while (true) {
+            long before = changes();
+            boolean trusted = pushed.getAsBoolean();
+            GenerationValue value = createdOrRead(deadline);
+            if (value.unswept()) {
+                sweeping.run();
+            }
+            Known read = new Known(value.text(), trusted);
+            if (learn(read, before)) {
+                return read;
+            }
+        }
+    }
+
+    private synchronized boolean learn(Known read, long before) {
+        if (changes != before) {
+            return false;
+        }
+        known = read;
+        return true;
+    }
+
+    private synchronized long changes() {
+        return changes;
+    }
+
+    /** What nobody has put there yet is put there; what is no generation is replaced by one. */
+    private GenerationValue createdOrRead(Deadline deadline) {
+        while (true) {
+            byte[] fresh = GenerationValue.fresh(false).bytes();
+            Call create = Call.repeatable(key, set().add(fresh).add("NX"));
+            Call keep = Call.repeatable(key, new CommandArguments(Command.PERSIST).add(key));
+            List<@Nullable Object> replies = servers.exchange(List.of(create, ask(), keep), deadline);
+            boolean foreign = Replies.isForeign(replies.get(1));
+            if (!foreign) {
+                replies.forEach(Replies::checked);
+            }
+            GenerationValue value = GenerationValue.of(replies.get(1));
+            if (value != null) {
+                return value;
+            }
+            Replies.checked(servers.exchange(Call.repeatable(key, set().add(fresh)), deadline));
+        }
+    }
+
+    private CommandArguments set() {
+        return new CommandArguments(Command.SET).add(key);
+    }
+}

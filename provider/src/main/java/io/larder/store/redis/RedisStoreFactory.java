@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import io.larder.codec.CodecSettings;
+import io.larder.config.Setting;
+import io.larder.spi.StoreFactory;
+import io.larder.spi.Stores;
+import io.larder.spi.StoresSpec;
+import io.larder.store.remote.RemoteSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Serves {@code redis:} and its kin: Redis 6.2 and later, Valkey 7.2 and later. */
+public final class RedisStoreFactory implements StoreFactory {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RedisStoreFactory() {}
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("redis", "rediss", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster");
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return Stream.of(RemoteSettings.ALL, RedisSettings.ALL, CodecSettings.ALL)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Optional<Requirement> requirement() {
+        return Optional.of(new Requirement("redis.clients.jedis.Connection", "redis.clients:jedis"));
+    }
+
+    @Override
+    public Stores connect(StoresSpec spec) {
+        return RedisStores.connect(spec);
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import io.larder.codec.EntryCodec;
+import io.larder.codec.EntryCodecSpec;
+import io.larder.config.CacheSettings;
+import io.larder.spi.Store;
+import io.larder.spi.StoreSpec;
+import io.larder.spi.Stores;
+import io.larder.spi.StoresSpec;
+import io.larder.store.remote.EntryNames;
+import io.larder.store.remote.RemoteSettings;
+import io.larder.store.remote.Startup;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import redis.clients.jedis.Connection;
+
+/** The caches of one manager at one Redis, and the connections and threads they share. */
+final class RedisStores implements Stores {
+
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final RedisPlace place;
+    private final CacheSettings settings;
+    private final ThreadPoolExecutor talking;
+    private final ScheduledThreadPoolExecutor background = Threads.background();
+    private final LazyTopology topology;
+    private final Servers servers;
+
+    private RedisStores(RedisPlace place, CacheSettings settings, Supplier<Topology> opening) {
+        this.place = place;
+        this.settings = settings;
+        int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
+        this.talking = Threads.talking(most);
+        this.topology = new LazyTopology(opening, talking);
+        this.servers = new Servers(topology, settings.require(RemoteSettings.TIMEOUT), talking);
+    }
+
+    static RedisStores connect(StoresSpec spec) {
+        RedisPlace place = RedisPlace.of(spec.uri());
+        ClientConfigs configs = new ClientConfigs(place, spec.settings());
+        return new RedisStores(place, spec.settings(), () -> topology(place, configs));
+    }
+
+    private static Topology topology(RedisPlace place, ClientConfigs configs) {
+        GenericObjectPoolConfig<Connection> pool = configs.pool();
+        if (place.isCluster()) {
+            return new Cluster(Set.copyOf(place.hosts()), configs.servers(), pool);
+        }
+        return place.isSentinel()
+                ? new WatchedMaster(place, configs, pool)
+                : new OneServer(place.hosts().get(0), configs.servers(), pool);
+    }
+
+    @Override
+    public <K, V> Store<K, V> open(StoreSpec<K, V> spec) {
+        EntryNames names = new EntryNames(settings.require(RemoteSettings.PREFIX), spec.cacheName());
+        EntryCodec<K, V> codec = EntryCodec.of(new EntryCodecSpec(
+                spec.cacheName(),
+                spec.settings(),
+                spec.classLoader(),
+                spec.types().key(),
+                spec.types().value()));
+        Sweep sweep = new Sweep(spec.cacheName(), names, servers, background);
+        Generation generation = new Generation(servers, names, () -> false, sweep::request);
+        sweep.of(generation);
+        String shown = place.toString();
+        Conversation conversation = new Conversation(spec.cacheName(), shown, servers, names, generation);
+        RedisLeases.Place<K> leased = new RedisLeases.Place<>(
+                spec.cacheName(), shown, names, key -> codec.name(key).text());
+        RedisLeases<K> leases =
+                new RedisLeases<>(leased, servers, settings.require(RemoteSettings.LEASE_DURATION), background);
+        if (settings.require(RemoteSettings.STARTUP) == Startup.REQUIRE) {
+            conversation.run("opening", generation::current);
+        }
+        return new RedisStore<>(new RedisCache<>(
+                names,
+                servers,
+                new Envelopes<>(codec, spec.copier(), names),
+                generation,
+                conversation,
+                leases,
+                sweep::close));
+    }
+
+    @Override
+    public void close() {
+        background.shutdown();
+        talking.shutdown();
+        boolean interrupted = Thread.interrupted();
+        try {
+            background.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            interrupted = true;
+        } finally {
+            background.shutdownNow();
+            talking.shutdownNow();
+            topology.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

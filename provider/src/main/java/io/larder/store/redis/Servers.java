@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPool;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.Pool;
+
+/**
+ * Talks to the servers: what one of them is to be asked goes in one flush, several are asked at once. Follows keys that
+ * have moved, and tries again, within the time that is given, what was certainly not done, or what may be done twice.
+ *
+ * <p>A reply that says no is returned as a {@link JedisDataException} in its place; where there is no reply a
+ * {@link JedisException} is thrown. Safe for use by several threads.
+ */
+final class Servers {
+
+    private final LazyTopology topology;
+    private final Duration timeout;
+    private final Executor executor;
+
+    /**
+     * Connects with the first call.
+     *
+     * @param timeout how long connections wait for a reply, unless a deadline is nearer
+     * @param executor for talking to several servers at once
+     */
+    Servers(LazyTopology topology, Duration timeout, Executor executor) {
+        this.topology = topology;
+        this.timeout = timeout;
+        this.executor = executor;
+    }
+
+    Deadline deadline() {
+        return Deadline.in(timeout);
+    }
+
+    /** One call. */
+    @Nullable
+    Object exchange(Call call, Deadline deadline) {
+        Topology known = topology.ready();
+        Pool<Connection> pool = known == null ? null : known.of(call.key());
+        if (pool == null) {
+            return exchange(List.of(call), deadline).get(0);
+        }
+        Errand errand = new Errand(call);
+        errand.talk(pool, deadline, timeout);
+        return errand.isDone()
+                ? errand.reply()
+                : persist(List.of(errand), 0, deadline).get(0);
+    }
+
+    /** Several calls; the replies are in their order. */
+    List<@Nullable Object> exchange(List<Call> calls, Deadline deadline) {
+        List<Errand> errands = calls.stream().map(Errand::new).toList();
+        return persist(errands, 0, deadline);
+    }
+
+    /** Talks to one server, whichever key its calls name. */
+    <T> T on(Pool<Connection> pool, Deadline deadline, Talk<T> talk) {
+        Connection connection = borrow(pool, deadline);
+        try {
+            return talk.with(connection);
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Every server that holds entries. */
+    List<Pool<Connection>> masters(Deadline deadline) {
+        return List.copyOf(topology.open(deadline).masters());
+    }
+
+    /** What is said over one connection. */
+    @FunctionalInterface
+    interface Talk<T> {
+        T with(Connection connection);
+    }
+
+    private List<@Nullable Object> persist(List<Errand> errands, int attempts, Deadline deadline) {
+        List<Errand> pending = errands;
+        for (int attempt = attempts; ; attempt++) {
+            pending = pending.stream().filter(errand -> !errand.isDone()).toList();
+            if (pending.isEmpty()) {
+                List<@Nullable Object> replies = new ArrayList<>(errands.size());
+                errands.forEach(errand -> replies.add(errand.reply()));
+                return replies;
+            }
+            Topology known = topology.open(deadline);
+            prepare(pending, known, deadline);
+            visit(pending, known, deadline, attempt);
+        }
+    }
+
+    /** Before another attempt: gives up what is hopeless, waits, and asks who holds what by now. */
+    private void prepare(List<Errand> pending, Topology known, Deadline deadline) {
+        boolean refresh = false;
+        int waiting = 0;
+        for (Errand errand : pending) {
+            errand.giveUpUnless(!deadline.hasPassed(), known.hasReplacements());
+            refresh |= errand.hasFailed();
+            waiting = Math.max(waiting, errand.failures());
+        }
+        if (waiting > 1) {
+            deadline.pause(waiting);
+        }
+        if (refresh) {
+            topology.refresh(deadline);
+        }
+    }
+
+    private void visit(List<Errand> pending, Topology known, Deadline deadline, int attempt) {
+        Map<Pool<Connection>, List<Errand>> groups = new IdentityHashMap<>();
+        for (Errand errand : pending) {
+            if (!errand.isDone()) {
+                Pool<Connection> pool = errand.destination(known);
+                if (pool == null) {
+                    topology.refresh(deadline);
+                    pool = errand.destination(known);
+                }
+                if (pool == null) {
+                    errand.failed(new Unreached("No server is known that holds the key", new JedisException("")));
+                } else {
+                    groups.computeIfAbsent(pool, any -> new ArrayList<>()).add(errand);
+                }
+            }
+        }
+        List<Callable<Boolean>> visits = new ArrayList<>();
+        groups.forEach((pool, group) -> visits.add(() -> {
+            Errand.talk(group, pool, deadline, timeout);
+            return true;
+        }));
+        runAll(visits);
+    }
+
+    private void runAll(List<Callable<Boolean>> visits) {
+        List<FutureTask<Boolean>> tasks = visits.stream().map(FutureTask::new).toList();
+        for (int i = 1; i < tasks.size(); i++) {
+            executor.execute(tasks.get(i));
+        }
+        if (!tasks.isEmpty()) {
+            tasks.get(0).run();
+        }
+        for (FutureTask<Boolean> task : tasks) {
+            await(task);
+        }
+    }
+
+    private static void await(FutureTask<Boolean> task) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                task.get();
+                break;
+            } catch (InterruptedException interruption) {
+                interrupted = true; // the visit has a deadline of its own
+            } catch (ExecutionException failure) {
+                throw failure.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(failure.getCause());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /**
+     * A connection, which goes back to its pool when it is closed.
+     *
+     * @throws Unreached if there is none
+     * @throws CacheException if the thread is interrupted; its flag stays set
+     */
+    static Connection borrow(Pool<Connection> pool, Deadline deadline) {
+        try {
+            Connection connection = pool.borrowObject(deadline.left());
+            connection.setHandlingPool((ConnectionPool) pool);
+            return connection;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CacheException("Interrupted while waiting for a connection", interruption);
+        } catch (NoSuchElementException exhausted) {
+            throw new Unreached(
+                    "no connection became free in time; more of them (" + RedisSettings.CONNECTIONS
+                            + ") or a faster server is needed",
+                    exhausted);
+        } catch (Exception failure) {
+            throw new Unreached("no connection could be opened: " + Failures.reason(failure), failure);
+        }
+    }
+
+    /** Whether the server did not answer in time, so that there is no use in another attempt at once. */
+    static boolean isLate(JedisConnectionException failure) {
+        return failure.getCause() instanceof SocketTimeoutException;
+    }
+}
