@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.tck;
+
+import io.larder.testing.servers.RedisCluster;
+import io.larder.testing.servers.RedisServer;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Starts the server that a lane needs, and makes it the provider's default URI. Which one the system property
+ * {@code tck.server} says; without it, or where it says {@code none}, no server is started.
+ */
+public final class LaneServer implements LauncherSessionListener {
+    private static final String SERVER = "tck.server";
+
+    private @Nullable AutoCloseable server;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        String wanted = System.getProperty(SERVER, "none");
+        switch (wanted) {
+            case "none" -> {}
+            case "redis" -> {
+                RedisServer redis = RedisServer.start();
+                use(redis, redis.uri());
+            }
+            case "redis-cluster" -> {
+                RedisCluster cluster = RedisCluster.start();
+                use(cluster, cluster.uri());
+            }
+            default ->
+                throw new IllegalArgumentException("There is no server called '" + wanted + "' (" + SERVER + ")");
+        }
+    }
+
+    private void use(AutoCloseable started, URI uri) {
+        server = started;
+        System.setProperty("larder.uri", uri.toString());
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The lane's server could not be ended", e);
+        }
+    }
+}
