@@ -18,6 +18,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * @param otherwise the other one; null if there is one only. The reply is then the list of both replies
  * @param repeatable whether it may be sent again when it is not known what became of it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Call(byte[] key, CommandArguments command, @Nullable CommandArguments otherwise, boolean repeatable) {
 
     private static final CommandArguments MULTI = new CommandArguments(Protocol.Command.MULTI);

@@ -110,6 +110,7 @@ sealed interface Deed<V> extends Asking, Answering<Outcome<V>> {
     }
 
     /** Takes the place of what can not be read. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Replacing<V>(KeyName name, byte[] stamp, byte[] envelope, Lifetime created) implements Deed<V> {
 
         @Override
@@ -124,6 +125,7 @@ sealed interface Deed<V> extends Asking, Answering<Outcome<V>> {
     }
 
     /** See {@link Command.Touch}. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
     record Touching<V>(KeyName name, byte[] version, Lifetime lifetime) implements Deed<V> {
 
         @Override

@@ -48,8 +48,8 @@ final class Errand {
         return reply;
     }
 
-    /** Whether the last attempt failed in a way that may mean that somebody else holds the key by now. */
-    boolean hasFailed() {
+    /** Whether somebody else may hold the key by now. */
+    boolean hasLostItsWay() {
         return failure != null || (directedTo != null && !asking);
     }
 

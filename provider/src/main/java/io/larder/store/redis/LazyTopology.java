@@ -20,7 +20,7 @@ final class LazyTopology implements AutoCloseable {
     private final Executor executor;
     private volatile @Nullable Topology ready;
     private @Nullable CompletableFuture<Topology> underWay;
-    private @Nullable CompletableFuture<@Nullable Void> refresh;
+    private @Nullable CompletableFuture<Topology> refresh;
     private boolean closed;
 
     LazyTopology(Supplier<Topology> opening, Executor executor) {
@@ -50,10 +50,15 @@ final class LazyTopology implements AutoCloseable {
         if (known == null) {
             return;
         }
-        CompletableFuture<@Nullable Void> asked;
+        CompletableFuture<Topology> asked;
         synchronized (this) {
             if (refresh == null || refresh.isDone()) {
-                refresh = CompletableFuture.runAsync(known::refresh, executor);
+                refresh = CompletableFuture.supplyAsync(
+                        () -> {
+                            known.refresh();
+                            return known;
+                        },
+                        executor);
             }
             asked = refresh;
         }
@@ -83,7 +88,7 @@ final class LazyTopology implements AutoCloseable {
         return opened;
     }
 
-    private static <T extends @Nullable Object> T await(CompletableFuture<T> future, Deadline deadline) {
+    private static Topology await(CompletableFuture<Topology> future, Deadline deadline) {
         try {
             return future.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {

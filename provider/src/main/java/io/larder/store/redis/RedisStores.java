@@ -12,6 +12,7 @@ import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.Startup;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class RedisStores implements Stores {
     private final ScheduledThreadPoolExecutor background = Threads.background();
     private final LazyTopology topology;
     private final Servers servers;
+    private final Set<Sweep> sweeps = ConcurrentHashMap.newKeySet();
 
     private RedisStores(RedisPlace place, CacheSettings settings, Supplier<Topology> opening) {
         this.place = place;
@@ -65,7 +67,7 @@ final class RedisStores implements Stores {
                 spec.classLoader(),
                 spec.types().key(),
                 spec.types().value()));
-        Sweep sweep = new Sweep(spec.cacheName(), names, servers, background);
+        Sweep sweep = new Sweep(spec.cacheName(), names, servers, background, sweeps);
         Generation generation = new Generation(servers, names, () -> false, sweep::request);
         sweep.of(generation);
         String shown = place.toString();
@@ -84,11 +86,12 @@ final class RedisStores implements Stores {
                 generation,
                 conversation,
                 leases,
-                sweep::close));
+                () -> {}));
     }
 
     @Override
     public void close() {
+        background.execute(() -> sweeps.forEach(Sweep::stop));
         background.shutdown();
         talking.shutdown();
         boolean interrupted = Thread.interrupted();

@@ -4,7 +4,7 @@ package io.larder.store.redis;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -62,13 +62,13 @@ final class Servers {
         errand.talk(pool, deadline, timeout);
         return errand.isDone()
                 ? errand.reply()
-                : persist(List.of(errand), 0, deadline).get(0);
+                : persist(List.of(errand), deadline).get(0);
     }
 
     /** Several calls; the replies are in their order. */
     List<@Nullable Object> exchange(List<Call> calls, Deadline deadline) {
         List<Errand> errands = calls.stream().map(Errand::new).toList();
-        return persist(errands, 0, deadline);
+        return persist(errands, deadline);
     }
 
     /** Talks to one server, whichever key its calls name. */
@@ -92,52 +92,50 @@ final class Servers {
         T with(Connection connection);
     }
 
-    private List<@Nullable Object> persist(List<Errand> errands, int attempts, Deadline deadline) {
-        List<Errand> pending = errands;
-        for (int attempt = attempts; ; attempt++) {
-            pending = pending.stream().filter(errand -> !errand.isDone()).toList();
+    /** Attempt after attempt, until every errand has its reply or one of them is hopeless. */
+    private List<@Nullable Object> persist(List<Errand> errands, Deadline deadline) {
+        Topology known = topology.open(deadline);
+        while (true) {
+            List<Errand> pending = pending(errands, known, deadline);
             if (pending.isEmpty()) {
                 List<@Nullable Object> replies = new ArrayList<>(errands.size());
                 errands.forEach(errand -> replies.add(errand.reply()));
                 return replies;
             }
-            Topology known = topology.open(deadline);
-            prepare(pending, known, deadline);
-            visit(pending, known, deadline, attempt);
+            visit(pending, known, deadline);
         }
     }
 
-    /** Before another attempt: gives up what is hopeless, waits, and asks who holds what by now. */
-    private void prepare(List<Errand> pending, Topology known, Deadline deadline) {
-        boolean refresh = false;
-        int waiting = 0;
-        for (Errand errand : pending) {
+    /** Who is still without a reply; before another attempt, waits a while and asks who holds what by now. */
+    private List<Errand> pending(List<Errand> errands, Topology known, Deadline deadline) {
+        List<Errand> pending = new ArrayList<>(errands.size());
+        int failures = 0;
+        boolean lost = false;
+        for (Errand errand : errands) {
             errand.giveUpUnless(!deadline.hasPassed(), known.hasReplacements());
-            refresh |= errand.hasFailed();
-            waiting = Math.max(waiting, errand.failures());
+            if (!errand.isDone()) {
+                pending.add(errand);
+                failures = Math.max(failures, errand.failures());
+                lost |= errand.hasLostItsWay();
+            }
         }
-        if (waiting > 1) {
-            deadline.pause(waiting);
+        if (failures > 1) {
+            deadline.pause(failures);
         }
-        if (refresh) {
+        if (lost) {
             topology.refresh(deadline);
         }
+        return pending;
     }
 
-    private void visit(List<Errand> pending, Topology known, Deadline deadline, int attempt) {
-        Map<Pool<Connection>, List<Errand>> groups = new IdentityHashMap<>();
+    private void visit(List<Errand> pending, Topology known, Deadline deadline) {
+        Map<Pool<Connection>, List<Errand>> groups = new LinkedHashMap<>();
         for (Errand errand : pending) {
-            if (!errand.isDone()) {
-                Pool<Connection> pool = errand.destination(known);
-                if (pool == null) {
-                    topology.refresh(deadline);
-                    pool = errand.destination(known);
-                }
-                if (pool == null) {
-                    errand.failed(new Unreached("No server is known that holds the key", new JedisException("")));
-                } else {
-                    groups.computeIfAbsent(pool, any -> new ArrayList<>()).add(errand);
-                }
+            Pool<Connection> pool = errand.destination(known);
+            if (pool == null) {
+                errand.failed(new Unreached("no server is known that holds the key", null));
+            } else {
+                groups.computeIfAbsent(pool, any -> new ArrayList<>()).add(errand);
             }
         }
         List<Callable<Boolean>> visits = new ArrayList<>();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.Generations;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +24,7 @@ import redis.clients.jedis.Protocol.Command;
  * mark at the generation says that it has to be done and goes when it is; so what one JVM does not finish another one
  * takes up.
  */
-final class Sweep implements AutoCloseable {
+final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final long LEASE_MILLIS = 10_000;
@@ -31,18 +35,31 @@ final class Sweep implements AutoCloseable {
     private final EntryNames names;
     private final Servers servers;
     private final ScheduledExecutorService background;
+    private final Set<Sweep> underWay;
     private final byte[] lease;
     private final AtomicBoolean requested = new AtomicBoolean();
 
     private @Nullable Generation generation;
     private @Nullable Pass pass;
-    private volatile boolean closed;
+    private @Nullable Future<?> next;
 
-    Sweep(String cacheName, EntryNames names, Servers servers, ScheduledExecutorService background) {
+    /**
+     * Does nothing yet.
+     *
+     * @param background its one thread
+     * @param underWay is in there as long as there is something to {@link #stop}
+     */
+    Sweep(
+            String cacheName,
+            EntryNames names,
+            Servers servers,
+            ScheduledExecutorService background,
+            Set<Sweep> underWay) {
         this.cacheName = cacheName;
         this.names = names;
         this.servers = servers;
         this.background = background;
+        this.underWay = underWay;
         this.lease = Requests.ascii(names.leases() + names.cache() + ":@sweep");
     }
 
@@ -53,44 +70,59 @@ final class Sweep implements AutoCloseable {
 
     /** Sees to it that what has to go goes. Returns at once. */
     void request() {
-        if (!closed && requested.compareAndSet(false, true)) {
-            background.execute(this::step);
+        if (requested.compareAndSet(false, true)) {
+            background.execute(this::begin);
         }
     }
 
-    private void again(long delay, TimeUnit unit) {
-        if (!closed) {
-            background.schedule(this::step, delay, unit);
+    /** What one sweep is at when there is another clear it notices in the end. */
+    private void begin() {
+        requested.set(false);
+        if (underWay.add(this)) {
+            step();
         }
     }
 
     private void step() {
-        if (closed) {
-            return;
-        }
         long begun = System.nanoTime();
         try {
-            Pass now = pass == null ? begin() : pass;
+            Pass now = pass == null ? pass() : pass;
             pass = now;
             if (now == null) {
-                return;
+                underWay.remove(this);
+            } else if (now.go()) {
+                long rest = Math.min(LONGEST_REST_NANOS, System.nanoTime() - begun);
+                next = background.schedule(this::step, rest, TimeUnit.NANOSECONDS);
+            } else {
+                finish(now);
             }
-            if (now.go()) {
-                again(Math.min(LONGEST_REST_NANOS, System.nanoTime() - begun), TimeUnit.NANOSECONDS);
-                return;
-            }
-            finish(now);
         } catch (RuntimeException failure) {
             LOG.debug("The sweep of the cache '{}' goes on in {} ms", cacheName, RETRY_MILLIS, failure);
-            pass = null;
-            again(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            later();
+        }
+    }
+
+    private void later() {
+        pass = null;
+        underWay.remove(this);
+        next = background.schedule(this::request, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** On the background's thread: lets another JVM take it up at once. */
+    void stop() {
+        if (next != null) {
+            next.cancel(false);
+        }
+        Pass unfinished = pass;
+        pass = null;
+        if (unfinished != null) {
+            unfinished.release();
         }
     }
 
     /** A pass, if there is something to do and nobody else does it. */
-    private @Nullable Pass begin() {
-        requested.set(false);
-        Generation current = java.util.Objects.requireNonNull(generation);
+    private @Nullable Pass pass() {
+        Generation current = requireNonNull(generation, "The sweep knows no generation");
         GenerationValue value = current.look(servers.deadline());
         if (value == null || !value.unswept()) {
             return null;
@@ -105,10 +137,7 @@ final class Sweep implements AutoCloseable {
                         .add("PX")
                         .add(LEASE_MILLIS));
         if (Replies.checked(servers.exchange(take, servers.deadline())) == null) {
-            if (requested.compareAndSet(false, true)) {
-                again(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            return null;
+            throw new IllegalStateException("Somebody else sweeps");
         }
         return new Pass(value, current, Requests.ascii(token));
     }
@@ -118,21 +147,10 @@ final class Sweep implements AutoCloseable {
         pass = null;
         boolean clean = done.current.swept(done.value, servers.deadline());
         done.release();
+        underWay.remove(this);
         if (!clean) {
             request();
         }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        background.execute(() -> {
-            Pass unfinished = pass;
-            pass = null;
-            if (unfinished != null) {
-                unfinished.release();
-            }
-        });
     }
 
     /** One walk over everything. */

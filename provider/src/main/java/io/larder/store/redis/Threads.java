@@ -40,12 +40,13 @@ final class Threads {
                 new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    /** Does what nobody waits for. */
+    /** Does what nobody waits for; what is asked of it when it has been shut down is not done. */
     static ScheduledThreadPoolExecutor background() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, named("redis-background"));
         executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return executor;
     }
