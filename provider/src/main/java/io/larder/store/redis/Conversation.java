@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -72,7 +73,9 @@ final class Conversation {
         try {
             while (true) {
                 Known known = generation.current(deadline);
-                settle(List.of(name), known, deadline);
+                if (doubts.any() && renewed(doubts.among(List.of(name)), known, deadline)) {
+                    continue;
+                }
                 byte[] entry = names.entry(known.text(), name);
                 Call call = asking.about(entry);
                 if (known.trusted()) {
@@ -111,7 +114,9 @@ final class Conversation {
         Deadline deadline = servers.deadline();
         while (true) {
             Known known = generation.current(deadline);
-            settle(about, known, deadline);
+            if (doubts.any() && renewed(doubts.among(about), known, deadline)) {
+                continue;
+            }
             List<byte[]> entries = new ArrayList<>(about.size());
             List<Call> calls = new ArrayList<>(about.size() + 1);
             for (int i = 0; i < about.size(); i++) {
@@ -138,7 +143,7 @@ final class Conversation {
         Deadline deadline = servers.deadline();
         try {
             Known known = generation.current(deadline);
-            settle(doubts.all(), known, deadline);
+            renewed(doubts.all(), known, deadline);
             return generation.current(deadline).text();
         } catch (RuntimeException failure) {
             throw failed(Purpose.reading("iterate"), Stream.empty(), failure);
@@ -147,13 +152,18 @@ final class Conversation {
 
     /** Carries out what concerns no entry in particular. */
     void run(String operation, Consumer<Deadline> body) {
-        Doubted doubted = doubts.all();
         try {
             body.accept(servers.deadline());
-            doubts.settle(doubted);
         } catch (RuntimeException failure) {
             throw failed(Purpose.reading(operation), Stream.empty(), failure);
         }
+    }
+
+    /** Carries out what puts every entry out of reach, those in doubt too. */
+    void clear(String operation, Consumer<Deadline> body) {
+        Doubted doubted = doubts.all();
+        run(operation, body);
+        doubts.settle(doubted);
     }
 
     /** What is no entry at all is in the way of entries: it goes, and the call is sent again. */
@@ -165,34 +175,30 @@ final class Conversation {
         return Replies.checked(servers.exchange(call, deadline));
     }
 
-    private void settle(List<String> about, Known known, Deadline deadline) {
-        if (doubts.any()) {
-            settle(doubts.among(about), known, deadline);
-        }
-    }
-
-    private void settle(Doubted doubted, Known known, Deadline deadline) {
-        if (doubted.isEmpty()) {
-            return;
-        }
+    /** Removes what is in doubt; true if so much is that another generation had to take the place of the one known. */
+    private boolean renewed(Doubted doubted, Known known, Deadline deadline) {
         if (doubted.isEverything()) {
             Doubted all = doubts.all();
             generation.renew(deadline);
             doubts.settle(all);
-            return;
+            return true;
         }
         List<Call> removals = doubted.names().stream()
                 .map(name -> Requests.discard(names.entry(known.text(), name)))
                 .toList();
-        servers.exchange(removals, deadline).forEach(Replies::checked);
-        doubts.settle(doubted);
+        if (!removals.isEmpty()) {
+            servers.exchange(removals, deadline).forEach(Replies::checked);
+            doubts.settle(doubted);
+        }
+        return false;
     }
 
     private RuntimeException failed(Purpose purpose, Stream<String> about, RuntimeException failure) {
         if (purpose.changes()) {
             about.forEach(doubts::add);
         }
-        return failure instanceof JedisException || failure instanceof IllegalStateException
+        boolean ours = failure instanceof JedisException || failure instanceof CacheException;
+        return ours && !(failure instanceof StoreException)
                 ? new StoreException(cacheName, purpose.operation(), place, Failures.reason(failure), failure)
                 : failure;
     }

@@ -132,7 +132,7 @@ final class RedisStore<K, V> implements Store<K, V> {
 
     @Override
     public void clear() {
-        conversation.run("clear", cache.generation()::renew);
+        conversation.clear("clear", cache.generation()::renew);
     }
 
     @Override
@@ -142,7 +142,7 @@ final class RedisStore<K, V> implements Store<K, V> {
 
     @Override
     public void destroy() {
-        conversation.run("destroyCache", cache.generation()::retire);
+        conversation.clear("destroyCache", cache.generation()::retire);
     }
 
     @Override
