@@ -28,7 +28,9 @@ record Arguments(Pace pace, Measure measure, List<Row> rows, List<Contender> con
               --by clock|cpu       compare speeds by the clock (default) or, if others use the
                                    machine, by the measuring threads' processor time
               --no-heap            don't weigh caches
-              --out DIRECTORY      where results.md and results.json go; default: the working directory""";
+              --out DIRECTORY      where results.md and results.json go; default: the working directory
+
+            Or: java -jar larder-benchmarks.jar redis --help""";
 
     static Arguments parse(String... words) {
         if (words.length == 0) {

@@ -12,16 +12,22 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** What a reader must know to compare numbers, and nothing that names a machine or a place on it. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static Map<String, String> facts(Pace pace, Measure measure) {
+    /** The day, the hardware, the system, the JVM. */
+    public static Map<String, String> platform() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("architecture", System.getProperty("os.arch"));
         facts.put("system", System.getProperty("os.name"));
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        return facts;
+    }
+
+    static Map<String, String> facts(Pace pace, Measure measure) {
+        Map<String, String> facts = platform();
         facts.put("jvm options", String.join(" ", Sampler.JVM_OPTIONS));
         facts.put(
                 "pace",
@@ -33,15 +39,16 @@ final class Machine {
                     case CLOCK -> "by the clock";
                     case CPU -> "by processor time of the measuring threads";
                 });
-        facts.putAll(versions());
+        facts.putAll(versions(Machine.class));
         return facts;
     }
 
-    private static Map<String, String> versions() {
+    /** What {@code versions.properties} beside a class says. */
+    public static Map<String, String> versions(Class<?> beside) {
         Properties versions = new Properties();
-        try (InputStream in = Machine.class.getResourceAsStream("versions.properties")) {
+        try (InputStream in = beside.getResourceAsStream("versions.properties")) {
             if (in == null) {
-                throw new IllegalStateException("versions.properties is missing beside " + Machine.class.getName());
+                throw new IllegalStateException("versions.properties is missing beside " + beside.getName());
             }
             versions.load(in);
         } catch (IOException e) {

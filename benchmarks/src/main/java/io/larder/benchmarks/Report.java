@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks;
 
+import io.larder.benchmarks.redis.RedisReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,12 @@ public final class Report {
         this.results = new Results(arguments.measure());
     }
 
-    /** See {@link Arguments#USAGE}. */
+    /** See {@link Arguments#USAGE}; after the word {@code redis} see {@link RedisReport}. */
     public static void main(String[] words) throws IOException {
+        if (words.length > 0 && words[0].equals("redis")) {
+            RedisReport.main(Arrays.copyOfRange(words, 1, words.length));
+            return;
+        }
         Arguments arguments;
         try {
             arguments = Arguments.parse(words);

@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param least  the smallest
  * @param most   the largest
  */
-record Spread(double median, double least, double most) {
-    static Spread of(List<Double> values) {
+public record Spread(double median, double least, double most) {
+    /** Of at least one value. */
+    public static Spread of(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("No values to take a median of");
         }
@@ -25,7 +26,7 @@ record Spread(double median, double least, double most) {
     }
 
     /** The median with the range behind it, to two digits. */
-    String range() {
+    public String range() {
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, least, most);
     }
 }
