@@ -22,6 +22,9 @@ record Cost(Map<String, Double> calls, double cpuMicros, double bytesIn, double 
     /** Less often than this a command has nothing to do with the operation: clients keep connections and caches in order. */
     private static final double NOTHING = 0.02;
 
+    /** Less often than this it is not even shown. A scan that finds hundreds of entries is called less often than {@link #NOTHING} for each. */
+    private static final double SHOWN = 0.0015;
+
     /**
      * Of one among many.
      *
@@ -61,15 +64,10 @@ record Cost(Map<String, Double> calls, double cpuMicros, double bytesIn, double 
         return left.values().stream().allMatch(difference -> Math.abs(difference) < NOTHING);
     }
 
-    /** The commands with their numbers; what is below the threshold is left out unless nothing else is there. */
+    /** The commands with their numbers. */
     String commands() {
-        String often = text(NOTHING);
-        return often.isEmpty() ? text(0) : often;
-    }
-
-    private String text(double threshold) {
         return calls.entrySet().stream()
-                .filter(call -> call.getValue() >= threshold)
+                .filter(call -> call.getValue() >= SHOWN)
                 .map(call -> call.getKey() + " " + number(call.getValue()))
                 .collect(Collectors.joining(", "));
     }

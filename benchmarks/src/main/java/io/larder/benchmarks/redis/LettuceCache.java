@@ -5,7 +5,6 @@ import io.larder.benchmarks.redis.Sealing.Named;
 import io.larder.codec.EntryCodec;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.KeyScanCursor;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
@@ -20,11 +19,12 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Raw Lettuce: its synchronous commands over one connection that all threads share, as its manual advises. */
@@ -74,7 +74,7 @@ final class LettuceCache implements MeasuredCache {
         pipelined.multi();
         pipelined.set(key, envelope, new SetArgs().xx().keepttl());
         pipelined.set(key, envelope, lifetime().nx());
-        LettuceFutures.awaitOrCancel(pipelined.exec(), LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        LettuceFutures.awaitOrCancel(pipelined.exec(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -125,16 +125,13 @@ final class LettuceCache implements MeasuredCache {
     @Override
     public Map<String, String> getAll(Set<String> keys) {
         List<Named> asked = keys.stream().map(sealing::named).toList();
-        List<KeyValue<byte[], byte[]>> replies =
-                commands.mget(asked.stream().map(Named::onServer).toArray(byte[][]::new));
-        Map<String, String> found = new HashMap<>();
-        for (int i = 0; i < asked.size(); i++) {
-            String value = sealing.open(asked.get(i), replies.get(i).getValueOrElse(null));
-            if (value != null) {
-                found.put(asked.get(i).key(), value);
-            }
-        }
-        return found;
+        return sealing.openAll(asked, envelopes(asked.stream().map(Named::onServer)));
+    }
+
+    private List<byte @Nullable []> envelopes(Stream<byte[]> names) {
+        List<byte @Nullable []> envelopes = new ArrayList<>();
+        commands.mget(names.toArray(byte[][]::new)).forEach(reply -> envelopes.add(reply.getValueOrElse(null)));
+        return envelopes;
     }
 
     /** The synchronous commands know no pipeline, and no command writes several values with a lifetime. */
@@ -168,9 +165,7 @@ final class LettuceCache implements MeasuredCache {
 
             @Override
             public List<byte @Nullable []> envelopes(List<byte[]> names) {
-                List<byte @Nullable []> envelopes = new ArrayList<>(names.size());
-                commands.mget(names.toArray(byte[][]::new)).forEach(reply -> envelopes.add(reply.getValueOrElse(null)));
-                return envelopes;
+                return LettuceCache.this.envelopes(names.stream());
             }
         });
     }

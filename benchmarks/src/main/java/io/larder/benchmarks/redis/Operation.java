@@ -66,12 +66,7 @@ enum Operation {
             return cache.invoke(turn.key(), turn.value()) != null;
         }
     },
-    GET_ALL(
-            "getAll(100)",
-            Kind.MODIFIED,
-            200,
-            "pipeline of GET",
-            List.of(Map.of("mget", 1), Map.of("get", Entries.BATCH))) {
+    GET_ALL("getAll(100)", Kind.MODIFIED, 200, "MGET", List.of(Map.of("mget", 1), Map.of("get", Entries.BATCH))) {
         @Override
         boolean isAnswered(MeasuredCache cache, Turn turn) {
             return cache.getAll(turn.keys()).size() == Entries.BATCH;
@@ -143,6 +138,11 @@ enum Operation {
     /** How often it is done to see what it costs the server. */
     int batch() {
         return batch;
+    }
+
+    /** Whether it is done so often that the look at the counters, whose length varies, does not show in what one costs. */
+    boolean isOften() {
+        return batch > 1;
     }
 
     /** What raw Jedis sends. */

@@ -103,7 +103,7 @@ enum RedisContender {
 
     /** The number of the database that nobody else uses for anything else. */
     int database(Kind kind, Size size) {
-        return (ordinal() * Size.values().length + size.ordinal()) * Kind.values().length + kind.ordinal();
+        return (size.ordinal() * values().length + ordinal()) * Kind.values().length + kind.ordinal();
     }
 
     /** How many databases there must be. */

@@ -66,17 +66,16 @@ record RedisGoal(String wanted, String found, boolean reached) {
         for (Cell cell : results.cells()) {
             if (concerned.test(cell) && results.has(cell, LARDER, other)) {
                 Spread ratio = results.ratio(cell, LARDER, other);
-                tally.add(enough.test(ratio.median()), cell.label() + " " + ratio.range());
+                tally.add(enough.test(ratio.median()), cell.label() + format(" %.2f", ratio.median()));
             }
         }
         return tally.goal(wanted);
     }
 
-    /** Not where an operation is done so seldom that the look itself, whose length varies, shows in the number. */
     private static RedisGoal bytes(RedisResults results) {
         Tally tally = new Tally();
         for (Row row : results.rows()) {
-            if (row.operation().batch() > 1 && results.has(row, LARDER, JEDIS)) {
+            if (row.operation().isOften() && results.has(row, LARDER, JEDIS)) {
                 double larder = results.cost(row, LARDER, Cost::bytes).median();
                 double jedis = results.cost(row, JEDIS, Cost::bytes).median();
                 tally.add(

@@ -145,7 +145,7 @@ final class RedisMarkdown {
 
     private void perRow(BiFunction<Row, RedisContender, String> text) {
         head(cells("row", RedisContender::label));
-        results.rows().forEach(row -> line(rowCells(row, text)));
+        results.rows().stream().filter(row -> row.operation().isOften()).forEach(row -> line(rowCells(row, text)));
     }
 
     private List<String> rowCells(Row row, BiFunction<Row, RedisContender, String> text) {

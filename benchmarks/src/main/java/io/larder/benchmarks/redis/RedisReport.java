@@ -85,7 +85,7 @@ public final class RedisReport {
     private void measureCost(Row row, RedisContender contender) {
         WorkerProcess worker = worker(contender);
         Operation operation = row.operation();
-        worker.prepare(operation, row.size());
+        prepare(row, contender);
         if (!operation.startsFull()) {
             // whatever is done the first time only
             worker.repeat(operation, row.size(), operation.batch() / 10 + 1);
@@ -121,11 +121,20 @@ public final class RedisReport {
     }
 
     private void measureSpeed(Cell cell, RedisContender contender, int round) {
+        prepare(cell.row(), contender);
         double speed = worker(contender)
                 .operationsPerSecond(cell.row().operation(), cell.row().size(), arguments.pace());
         results.addSpeed(cell, contender, speed);
         System.out.printf(
                 Locale.ROOT, "round %d  %-46s %-16s %,14.0f op/s%n", round, cell.label(), contender.label(), speed);
+    }
+
+    /** What this one or the one before has cleared may still be swept up, and that shall be at nobody else's expense. */
+    private void prepare(Row row, RedisContender contender) {
+        worker(contender).prepare(row.operation(), row.size());
+        if (row.operation().kind() == Kind.CLEARED) {
+            server.awaitRest();
+        }
     }
 
     /** Directly after each other, each round in another order, so that a disturbance favours nobody for long. */

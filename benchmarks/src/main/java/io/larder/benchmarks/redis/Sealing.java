@@ -10,6 +10,8 @@ import io.larder.config.CacheSettings;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.Generations;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,18 @@ final class Sealing {
         }
         Opened<String> opened = codec.open(key.key(), key.name(), envelope, key.onServer());
         return opened == null ? null : opened.value();
+    }
+
+    /** Those of the keys that were found, with their values. */
+    Map<String, String> openAll(List<Named> keys, List<byte @Nullable []> envelopes) {
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String value = open(keys.get(i), envelopes.get(i));
+            if (value != null) {
+                found.put(keys.get(i).key(), value);
+            }
+        }
+        return found;
     }
 
     /** An entry that a scan came upon; null if it was removed since, or can not be read. */

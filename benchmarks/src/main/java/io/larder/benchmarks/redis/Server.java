@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
@@ -23,6 +25,8 @@ final class Server implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final long START_SECONDS = 10;
+    private static final long REST_SECONDS = 10;
+    private static final long REST_MILLIS = 30;
 
     private final URI uri;
     private final @Nullable Process process;
@@ -74,6 +78,26 @@ final class Server implements AutoCloseable {
 
     ServerCounters counters() {
         return ServerCounters.parse(connection.info("all"));
+    }
+
+    /** Waits until nobody asks it anything, since a contender may go on in the background with what it has begun; not for ever. */
+    void awaitRest() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_SECONDS);
+        Map<String, Long> before = counters().calls();
+        while (System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REST_MILLIS));
+            Map<String, Long> after = counters().calls();
+            if (isNoMoreThanALook(before, after)) {
+                return;
+            }
+            before = after;
+        }
+    }
+
+    private static boolean isNoMoreThanALook(Map<String, Long> before, Map<String, Long> after) {
+        return after.entrySet().stream()
+                .allMatch(
+                        call -> call.getKey().equals("info") || call.getValue().equals(before.get(call.getKey())));
     }
 
     /** Which server in which version. */
