@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The keys and values, the same in every process, made before the clock runs. */
 final class Entries {
@@ -18,8 +20,8 @@ final class Entries {
     private static final int VALUES = 64;
 
     private static final List<String> KEYS = keys();
-    private static final Map<Size, List<String>> TEXTS = texts();
-    private static final Map<Size, List<Map<String, String>>> MAPS = maps();
+    private static final List<List<String>> TEXTS = texts();
+    private static final List<List<Map<String, String>>> MAPS = maps();
 
     private Entries() {}
 
@@ -29,12 +31,12 @@ final class Entries {
     }
 
     static String value(Size size, int position) {
-        return TEXTS.get(size).get(Math.floorMod(position, VALUES));
+        return TEXTS.get(size.ordinal()).get(Math.floorMod(position, VALUES));
     }
 
     /** A hundred entries; all entries are in one of so many batches. */
     static Map<String, String> batch(Size size, int position) {
-        return MAPS.get(size).get(Math.floorMod(position, BATCHES));
+        return MAPS.get(size.ordinal()).get(Math.floorMod(position, BATCHES));
     }
 
     static Set<String> keys(int position) {
@@ -43,7 +45,7 @@ final class Entries {
 
     /** All batches. */
     static List<Map<String, String>> all(Size size) {
-        return MAPS.get(size);
+        return MAPS.get(size.ordinal());
     }
 
     private static List<String> keys() {
@@ -56,34 +58,34 @@ final class Entries {
     }
 
     /** Random letters, so that nothing gains by their being alike. */
-    private static Map<Size, List<String>> texts() {
+    private static List<List<String>> texts() {
         Random random = new Random(11);
-        Map<Size, List<String>> texts = new HashMap<>();
-        for (Size size : Size.values()) {
-            List<String> ofSize = new ArrayList<>(VALUES);
-            for (int i = 0; i < VALUES; i++) {
-                ofSize.add(random.ints(size.characters(), 'A', 'Z' + 1)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString());
-            }
-            texts.put(size, List.copyOf(ofSize));
-        }
-        return texts;
+        return Stream.of(Size.values())
+                .map(size -> Stream.generate(() -> text(random, size.characters()))
+                        .limit(VALUES)
+                        .toList())
+                .toList();
     }
 
-    private static Map<Size, List<Map<String, String>>> maps() {
-        Map<Size, List<Map<String, String>>> maps = new HashMap<>();
-        for (Size size : Size.values()) {
-            List<Map<String, String>> batches = new ArrayList<>(BATCHES);
-            for (int i = 0; i < COUNT; i += BATCH) {
-                Map<String, String> batch = new HashMap<>();
-                for (int position = i; position < i + BATCH; position++) {
-                    batch.put(key(position), value(size, position));
-                }
-                batches.add(batch);
-            }
-            maps.put(size, batches);
+    private static String text(Random random, int characters) {
+        StringBuilder text = new StringBuilder(characters);
+        random.ints(characters, 'A', 'Z' + 1).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static List<List<Map<String, String>>> maps() {
+        return Stream.of(Size.values())
+                .map(size -> IntStream.range(0, BATCHES)
+                        .mapToObj(batch -> map(size, batch * BATCH))
+                        .toList())
+                .toList();
+    }
+
+    private static Map<String, String> map(Size size, int first) {
+        Map<String, String> map = new HashMap<>();
+        for (int position = first; position < first + BATCH; position++) {
+            map.put(key(position), value(size, position));
         }
-        return maps;
+        return map;
     }
 }

@@ -150,7 +150,7 @@ final class JedisCache implements MeasuredCache {
             }
 
             @Override
-            public List<byte @Nullable []> envelopes(List<byte[]> names) {
+            public List<? extends byte @Nullable []> envelopes(List<byte[]> names) {
                 return client.mget(names.toArray(byte[][]::new));
             }
         });

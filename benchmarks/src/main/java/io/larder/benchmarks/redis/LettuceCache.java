@@ -23,7 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +71,11 @@ final class LettuceCache implements MeasuredCache {
 
     /** Other threads share the connection, and a transaction is the connection's: they have to wait. */
     private synchronized void putKeepingDeadline(byte[] key, byte[] envelope) {
-        pipelined.multi();
-        pipelined.set(key, envelope, new SetArgs().xx().keepttl());
-        pipelined.set(key, envelope, lifetime().nx());
-        LettuceFutures.awaitOrCancel(pipelined.exec(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        awaitAll(List.of(
+                pipelined.multi(),
+                pipelined.set(key, envelope, new SetArgs().xx().keepttl()),
+                pipelined.set(key, envelope, lifetime().nx()),
+                pipelined.exec()));
     }
 
     @Override
@@ -142,8 +143,12 @@ final class LettuceCache implements MeasuredCache {
             Named named = sealing.named(key);
             replies.add(pipelined.set(named.onServer(), sealing.seal(named, value), lifetime()));
         });
-        if (!LettuceFutures.awaitAll(LIMIT, replies.toArray(RedisFuture[]::new))) {
-            throw new IllegalStateException("Lettuce has not written " + replies.size() + " entries in " + LIMIT);
+        awaitAll(replies);
+    }
+
+    private static void awaitAll(List<? extends Future<?>> replies) {
+        if (!LettuceFutures.awaitAll(LIMIT, replies.toArray(Future<?>[]::new))) {
+            throw new IllegalStateException("Lettuce got no " + replies.size() + " replies in " + LIMIT);
         }
     }
 
@@ -164,7 +169,7 @@ final class LettuceCache implements MeasuredCache {
             }
 
             @Override
-            public List<byte @Nullable []> envelopes(List<byte[]> names) {
+            public List<? extends byte @Nullable []> envelopes(List<byte[]> names) {
                 return LettuceCache.this.envelopes(names.stream());
             }
         });

@@ -30,13 +30,13 @@ record RedisGoal(String wanted, String found, boolean reached) {
         List<RedisGoal> goals = new ArrayList<>();
         goals.add(speed(
                 results,
-                format("speed ≥ %.1f × raw Jedis", OF_JEDIS),
+                String.format(Locale.ROOT, "speed ≥ %.1f × raw Jedis", OF_JEDIS),
                 JEDIS,
                 cell -> true,
                 ratio -> ratio >= OF_JEDIS));
         goals.add(speed(
                 results,
-                format("several threads: speed ≥ %.0f × Redisson's JCache", TIMES_REDISSON),
+                String.format(Locale.ROOT, "several threads: speed ≥ %.0f × Redisson's JCache", TIMES_REDISSON),
                 REDISSON,
                 cell -> cell.threads() > 1,
                 ratio -> ratio >= TIMES_REDISSON));
@@ -53,7 +53,7 @@ record RedisGoal(String wanted, String found, boolean reached) {
 
     /** What Larder's ratio to Redisson must be with so many threads, in words. */
     static String besideRedisson(int threads) {
-        return threads == 1 ? "> 1" : format("%.0f", TIMES_REDISSON);
+        return threads == 1 ? "> 1" : String.format(Locale.ROOT, "%.0f", TIMES_REDISSON);
     }
 
     private static RedisGoal speed(
@@ -66,7 +66,9 @@ record RedisGoal(String wanted, String found, boolean reached) {
         for (Cell cell : results.cells()) {
             if (concerned.test(cell) && results.has(cell, LARDER, other)) {
                 Spread ratio = results.ratio(cell, LARDER, other);
-                tally.add(enough.test(ratio.median()), cell.label() + format(" %.2f", ratio.median()));
+                tally.add(
+                        enough.test(ratio.median()),
+                        cell.label() + String.format(Locale.ROOT, " %.2f", ratio.median()));
             }
         }
         return tally.goal(wanted);
@@ -79,10 +81,11 @@ record RedisGoal(String wanted, String found, boolean reached) {
                 double larder = results.cost(row, LARDER, Cost::bytes).median();
                 double jedis = results.cost(row, JEDIS, Cost::bytes).median();
                 tally.add(
-                        larder <= BYTES_OF_JEDIS * jedis, row.label() + format(" %.0f B beside %.0f B", larder, jedis));
+                        larder <= BYTES_OF_JEDIS * jedis,
+                        row.label() + String.format(Locale.ROOT, " %.0f B beside %.0f B", larder, jedis));
             }
         }
-        return tally.goal(format("bytes on the wire ≤ %.1f × raw Jedis", BYTES_OF_JEDIS));
+        return tally.goal(String.format(Locale.ROOT, "bytes on the wire ≤ %.1f × raw Jedis", BYTES_OF_JEDIS));
     }
 
     private static RedisGoal commands(RedisResults results) {
@@ -95,10 +98,6 @@ record RedisGoal(String wanted, String found, boolean reached) {
             }
         }
         return tally.goal("the commands of the design, and no others");
-    }
-
-    private static String format(String text, Object... numbers) {
-        return String.format(Locale.ROOT, text, numbers);
     }
 
     /** Counts rows. */

@@ -29,6 +29,10 @@ public final class RedisReport {
 
     /** See {@link RedisArguments#USAGE}. */
     public static void main(String[] words) throws IOException {
+        if (List.of(words).contains("--help")) {
+            System.out.println(RedisArguments.USAGE);
+            return;
+        }
         RedisArguments arguments;
         Server server;
         try {

@@ -33,7 +33,7 @@ final class RedisResults {
         return speeds.keySet().stream()
                 .sorted(Comparator.comparing((Cell cell) -> cell.row().size())
                         .thenComparing(cell -> cell.row().operation())
-                        .thenComparing(Cell::threads))
+                        .thenComparingInt(Cell::threads))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ final class Scan implements Iterator<Map.Entry<String, String>> {
         List<byte[]> names();
 
         /** The envelopes of those names in their order, null for those that are gone. */
-        List<byte @Nullable []> envelopes(List<byte[]> names);
+        List<? extends byte @Nullable []> envelopes(List<byte[]> names);
     }
 
     private final Sealing sealing;
@@ -45,7 +45,7 @@ final class Scan implements Iterator<Map.Entry<String, String>> {
         return true;
     }
 
-    private void open(List<byte[]> names, List<byte @Nullable []> envelopes) {
+    private void open(List<byte[]> names, List<? extends byte @Nullable []> envelopes) {
         for (int i = 0; i < names.size(); i++) {
             Map.Entry<String, String> entry = sealing.openEntry(names.get(i), envelopes.get(i));
             if (entry != null) {

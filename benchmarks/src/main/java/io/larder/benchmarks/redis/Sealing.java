@@ -41,6 +41,7 @@ final class Sealing {
     }
 
     /** A key under all its names, as of now. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Named(String key, KeyName name, byte[] onServer) {}
 
     Named named(String key) {
@@ -62,7 +63,7 @@ final class Sealing {
     }
 
     /** Those of the keys that were found, with their values. */
-    Map<String, String> openAll(List<Named> keys, List<byte @Nullable []> envelopes) {
+    Map<String, String> openAll(List<Named> keys, List<? extends byte @Nullable []> envelopes) {
         Map<String, String> found = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             String value = open(keys.get(i), envelopes.get(i));

@@ -78,17 +78,15 @@ public final class Worker {
         }
         Operation operation = Operation.valueOf(words[1]);
         Size size = Size.valueOf(words[2]);
-        switch (words[0]) {
-            case "speed":
-                return current.speed(operation, size, Long.parseLong(words[3]), Long.parseLong(words[4]));
-            case "repeat":
-                return current.repeat(operation, size, Integer.parseInt(words[3]));
-            case "prepare":
+        return switch (words[0]) {
+            case "speed" -> current.speed(operation, size, Long.parseLong(words[3]), Long.parseLong(words[4]));
+            case "repeat" -> current.repeat(operation, size, Integer.parseInt(words[3]));
+            case "prepare" -> {
                 current.prepare(operation, size);
-                return 0;
-            default:
-                throw new IllegalArgumentException("Unknown order: " + words[0]);
-        }
+                yield 0;
+            }
+            default -> throw new IllegalArgumentException("Unknown order: " + words[0]);
+        };
     }
 
     private void closeSession() {
