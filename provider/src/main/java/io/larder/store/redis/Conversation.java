@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
+import io.larder.spi.Lifetime;
 import io.larder.spi.StoreException;
 import io.larder.store.redis.Generation.Known;
 import io.larder.store.remote.Doubts;
 import io.larder.store.remote.Doubts.Doubted;
 import io.larder.store.remote.EntryNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -91,7 +95,18 @@ final class Conversation {
         }
     }
 
-    /** Several calls, each about one entry. */
+    /** Reads several entries without touching them; where one server holds them all, with one command. */
+    <R extends @Nullable Object> List<R> read(Purpose purpose, List<String> about, List<Answering<R>> answering) {
+        Asking reading = entry -> Requests.read(entry, Lifetime.KEEP);
+        List<Asking> asking = servers.isOne() ? List.of() : Collections.nCopies(about.size(), reading);
+        return all(purpose, about, asking, answering);
+    }
+
+    /**
+     * Several calls, each about one entry.
+     *
+     * @param asking none to read them all with one command
+     */
     <R extends @Nullable Object> List<R> all(
             Purpose purpose,
             List<String> about,
@@ -101,7 +116,8 @@ final class Conversation {
         for (int from = 0; from < about.size(); from += MOST_AT_ONCE) {
             int to = Math.min(about.size(), from + MOST_AT_ONCE);
             try {
-                answers.addAll(some(about.subList(from, to), asking.subList(from, to), answering.subList(from, to)));
+                List<? extends Asking> asked = asking.isEmpty() ? asking : asking.subList(from, to);
+                answers.addAll(some(about.subList(from, to), asked, answering.subList(from, to)));
             } catch (RuntimeException failure) {
                 throw failed(purpose, about.subList(from, about.size()).stream(), failure);
             }
@@ -117,25 +133,51 @@ final class Conversation {
             if (doubts.any() && renewed(doubts.among(about), known, deadline)) {
                 continue;
             }
-            List<byte[]> entries = new ArrayList<>(about.size());
-            List<Call> calls = new ArrayList<>(about.size() + 1);
-            for (int i = 0; i < about.size(); i++) {
-                entries.add(names.entry(known.text(), about.get(i)));
-                calls.add(asking.get(i).about(entries.get(i)));
-            }
+            List<byte[]> entries =
+                    about.stream().map(name -> names.entry(known.text(), name)).toList();
+            List<Call> calls = calls(entries, asking);
+            int asked = calls.size();
             if (!known.trusted()) {
                 calls.add(generation.ask());
             }
             List<@Nullable Object> replies = servers.exchange(calls, deadline);
-            if (known.trusted() || generation.confirms(known, replies.get(about.size()))) {
-                List<R> answers = new ArrayList<>(about.size());
-                for (int i = 0; i < about.size(); i++) {
-                    Object reply = reply(calls.get(i), replies.get(i), deadline);
-                    answers.add(answering.get(i).answer(entries.get(i), reply));
-                }
-                return answers;
+            if (known.trusted() || generation.confirms(known, replies.get(asked))) {
+                return answers(entries, settled(calls.subList(0, asked), replies, deadline), answering);
             }
         }
+    }
+
+    private static List<Call> calls(List<byte[]> entries, List<? extends Asking> asking) {
+        List<Call> calls = new ArrayList<>(asking.size() + 1);
+        if (asking.isEmpty()) {
+            calls.add(Requests.read(entries));
+        }
+        for (int i = 0; i < asking.size(); i++) {
+            calls.add(asking.get(i).about(entries.get(i)));
+        }
+        return calls;
+    }
+
+    /** The replies to some calls, or those within the one reply to the one call for all. */
+    @SuppressWarnings("unchecked") // MGET replies a list
+    private List<@Nullable Object> settled(List<Call> calls, List<@Nullable Object> replies, Deadline deadline) {
+        List<@Nullable Object> settled = new ArrayList<>(calls.size());
+        for (int i = 0; i < calls.size(); i++) {
+            settled.add(reply(calls.get(i), replies.get(i), deadline));
+        }
+        boolean forAll = calls.size() == 1
+                && settled.get(0) instanceof List
+                && calls.get(0).otherwise() == null;
+        return forAll ? (List<@Nullable Object>) requireNonNull(settled.get(0)) : settled;
+    }
+
+    private static <R extends @Nullable Object> List<R> answers(
+            List<byte[]> entries, List<@Nullable Object> replies, List<? extends Answering<R>> answering) {
+        List<R> answers = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            answers.add(answering.get(i).answer(entries.get(i), replies.get(i)));
+        }
+        return answers;
     }
 
     /** A walk sees nothing that is in doubt either; the generation it goes through. */

@@ -2,10 +2,8 @@
 package io.larder.store.redis;
 
 import io.larder.spi.Cursor;
-import io.larder.spi.Lifetime;
 import io.larder.spi.Stored;
 import io.larder.store.redis.Conversation.Answering;
-import io.larder.store.redis.Conversation.Asking;
 import io.larder.store.redis.Conversation.Purpose;
 import io.larder.store.redis.Envelopes.Found;
 import java.util.ArrayDeque;
@@ -65,17 +63,15 @@ final class RedisCursor<K, V> implements Cursor<K, V> {
     }
 
     private void read(List<String> names) {
-        List<Asking> asking = new ArrayList<>(names.size());
         List<Answering<Boolean>> answering = new ArrayList<>(names.size());
         for (String name : names) {
-            asking.add(entry -> Requests.read(entry, Lifetime.KEEP));
             answering.add((entry, reply) -> {
                 byte[] envelope = Replies.bytes(reply);
                 Found<K, V> found = envelope == null ? null : cache.envelopes().found(name, envelope);
                 return found != null && batch.add(found);
             });
         }
-        cache.conversation().all(ITERATE, names, asking, answering);
+        cache.conversation().read(ITERATE, names, answering);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.larder.store.redis.Conversation.Answering;
 import io.larder.store.redis.Conversation.Asking;
 import io.larder.store.redis.Conversation.Purpose;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -70,12 +71,10 @@ final class RedisStore<K, V> implements Store<K, V> {
     @Override
     public void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
         List<String> names = new ArrayList<>(keys.size());
-        List<Asking> asking = new ArrayList<>(keys.size());
         List<Answering<Boolean>> answering = new ArrayList<>(keys.size());
         for (K key : keys) {
             KeyName name = envelopes.name(key);
             names.add(name.text());
-            asking.add(entry -> Requests.read(entry, touch));
             answering.add((entry, reply) -> {
                 Stored<V> stored = envelopes.entry(key, name, reply);
                 if (stored != null) {
@@ -84,7 +83,12 @@ final class RedisStore<K, V> implements Store<K, V> {
                 return stored != null;
             });
         }
-        conversation.all(GET_ALL, names, asking, answering);
+        if (touch.isKeep()) {
+            conversation.read(GET_ALL, names, answering);
+        } else {
+            Asking touching = entry -> Requests.read(entry, touch);
+            conversation.all(GET_ALL, names, Collections.nCopies(names.size(), touching), answering);
+        }
     }
 
     @Override

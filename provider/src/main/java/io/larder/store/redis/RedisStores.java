@@ -39,7 +39,7 @@ final class RedisStores implements Stores {
         int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
         this.talking = Threads.talking(most);
         this.topology = new LazyTopology(opening, talking);
-        this.servers = new Servers(topology, settings.require(RemoteSettings.TIMEOUT), talking);
+        this.servers = new Servers(topology, !place.isCluster(), settings.require(RemoteSettings.TIMEOUT), talking);
     }
 
     static RedisStores connect(StoresSpec spec) {

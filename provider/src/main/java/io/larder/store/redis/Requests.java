@@ -5,6 +5,7 @@ import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
@@ -31,6 +32,13 @@ final class Requests {
         CommandArguments read = new CommandArguments(Command.GETEX).add(entry);
         return Call.repeatable(
                 entry, touch.isEternal() ? read.add(PERSIST) : read.add(PX).add(millis(touch)));
+    }
+
+    /** Replies a list of envelopes and nils. What is none of Larder's counts as nil. */
+    static Call read(List<byte[]> entries) {
+        CommandArguments read = new CommandArguments(Command.MGET);
+        entries.forEach(read::add);
+        return Call.repeatable(entries.get(0), read);
     }
 
     /** Replies 1 or 0. */

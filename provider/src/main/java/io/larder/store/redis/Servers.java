@@ -31,19 +31,27 @@ import redis.clients.jedis.util.Pool;
 final class Servers {
 
     private final LazyTopology topology;
+    private final boolean one;
     private final Duration timeout;
     private final Executor executor;
 
     /**
      * Connects with the first call.
      *
+     * @param one whether one server holds everything
      * @param timeout how long connections wait for a reply, unless a deadline is nearer
      * @param executor for talking to several servers at once
      */
-    Servers(LazyTopology topology, Duration timeout, Executor executor) {
+    Servers(LazyTopology topology, boolean one, Duration timeout, Executor executor) {
         this.topology = topology;
+        this.one = one;
         this.timeout = timeout;
         this.executor = executor;
+    }
+
+    /** Whether one server holds everything, whichever it is at present. */
+    boolean isOne() {
+        return one;
     }
 
     Deadline deadline() {
