@@ -6,19 +6,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Messages over a pair of streams. Several threads may send, one receives. */
 final class Channel {
+
+    /** More is something that a library has printed. */
+    private static final int LONGEST = 64 << 20;
 
     private final DataInputStream in;
     private final DataOutputStream out;
@@ -51,14 +52,25 @@ final class Channel {
     /** Waits for the next message; null when the other side has ended. */
     @Nullable
     Message receive() {
+        byte[] bytes = frame();
         try {
-            byte[] bytes = new byte[in.readInt()];
-            in.readFully(bytes);
-            return (Message) Objects.requireNonNull(object(bytes), "a message");
-        } catch (EOFException end) {
-            return null;
+            return bytes == null ? null : (Message) object(bytes);
         } catch (IOException | ClassNotFoundException broken) {
             throw new IllegalStateException("What came from the other JVM is no message", broken);
+        }
+    }
+
+    private byte @Nullable [] frame() {
+        try {
+            int length = in.readInt();
+            if (length < 0 || length > LONGEST) {
+                throw new IllegalStateException("What came from the other JVM is no message");
+            }
+            byte[] bytes = new byte[length];
+            in.readFully(bytes);
+            return bytes;
+        } catch (IOException ended) {
+            return null;
         }
     }
 

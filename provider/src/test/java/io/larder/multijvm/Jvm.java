@@ -103,7 +103,7 @@ public final class Jvm implements AutoCloseable {
                 hear(message);
             }
         } catch (RuntimeException broken) {
-            process.destroyForcibly();
+            destroy();
             running.values().forEach(work -> work.fail(this + ": " + broken));
         }
         process.onExit().join();
@@ -185,8 +185,13 @@ public final class Jvm implements AutoCloseable {
 
     /** Ends it on the spot ({@code SIGKILL}); it is gone when this returns. */
     public void kill() {
-        process.destroyForcibly();
+        destroy();
         awaitEnd();
+    }
+
+    /** The process itself would close its streams, and lose what it printed last. */
+    private void destroy() {
+        process.toHandle().destroyForcibly();
     }
 
     /** Ends it; work that it still does fails. */
