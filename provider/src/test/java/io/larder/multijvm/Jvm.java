@@ -71,7 +71,7 @@ public final class Jvm implements AutoCloseable {
     /** Sends the work there. It meets nobody but itself. */
     public <R extends @Nullable Object> Running<R> begin(Work<R> work) {
         Running<R> begun = prepare(work);
-        begun.met().thenRun(begun::go);
+        CompletableFuture<?> unused = begun.met().thenRun(begun::go);
         return begun;
     }
 

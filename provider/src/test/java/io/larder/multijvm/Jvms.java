@@ -60,7 +60,7 @@ public final class Jvms implements AutoCloseable {
             begun.add(jvm.prepare(work));
         }
         CompletableFuture<?>[] there = begun.stream().map(Running::met).toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(there).thenRun(() -> begun.forEach(Running::go));
+        CompletableFuture<?> unused = CompletableFuture.allOf(there).thenRun(() -> begun.forEach(Running::go));
         return results(begun);
     }
 

@@ -7,6 +7,7 @@ import java.io.Serializable;
  * What a test and its children say to each other. Work and results travel as bytes inside, so that one that can not be
  * read fails alone.
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares messages
 sealed interface Message extends Serializable {
 
     /** To a child: do this. */

@@ -56,6 +56,10 @@ public final class Running<R extends @Nullable Object> {
         met.complete(null);
     }
 
+    private static String why(@Nullable Throwable cause) {
+        return cause == null ? "for no reason" : String.valueOf(cause.getMessage());
+    }
+
     /** Ends its JVM if it has not ended yet. */
     void abandon() {
         if (!isDone()) {
@@ -78,14 +82,14 @@ public final class Running<R extends @Nullable Object> {
      * @throws AssertionError if the work failed, its JVM ended, or it took longer, after which its JVM is ended; with
      *     what the JVM has printed
      */
-    @SuppressWarnings("unchecked") // the bytes are those of an R
+    @SuppressWarnings({"unchecked", "NullAway"}) // the bytes are those of an R, which may be null
     public R result(Duration limit) throws InterruptedException {
         try {
             return (R) Channel.object(end.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             throw jvm.late(limit);
         } catch (ExecutionException failure) {
-            throw new AssertionError(String.valueOf(failure.getCause().getMessage()), failure);
+            throw new AssertionError(why(failure.getCause()), failure);
         } catch (IOException | ClassNotFoundException unreadable) {
             throw new AssertionError(jvm + " has sent a result that can not be read here", unreadable);
         }

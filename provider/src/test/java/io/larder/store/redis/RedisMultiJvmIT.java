@@ -25,7 +25,7 @@ final class RedisMultiJvmIT extends MultiJvmContract {
 
     @Override
     public Duration remaining(SharedCache cache) {
-        List<?> entries = (List<?>) SERVERS.redis().command("KEYS", "larder:" + cache.name() + ":*");
+        List<?> entries = (List<?>) requireNonNull(SERVERS.redis().command("KEYS", "larder:" + cache.name() + ":*"));
         assertThat(entries).hasSize(1);
         String entry = String.valueOf(entries.get(0));
         return Duration.ofMillis((Long) requireNonNull(SERVERS.redis().command("PTTL", entry)));
