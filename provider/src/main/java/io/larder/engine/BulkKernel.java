@@ -114,23 +114,23 @@ final class BulkKernel<K, V> {
             decisions.put(key, operations.apply(key).decide(seen.get(key), own));
         }
         CacheWriterException failure = tellWriter(decisions);
-        decisions.forEach((key, decision) -> {
-            if (decision.outdatesLoads()) {
-                kernel.flights.spoil(key);
-            }
-        });
         commit(seen, decisions, operations, answers);
         return new Results<>(decisions, failure);
     }
 
+    /** What is being loaded may be older than what the writer was told, also for the keys for which it fails. */
     private <R extends @Nullable Object> @Nullable CacheWriterException tellWriter(Map<K, Decision<V, R>> decisions) {
-        if (kernel.writer == null) {
-            return null;
-        }
         Set<K> failed = new HashSet<>();
-        CacheWriterException failure = kernel.writer.tellAll(decisions, failed);
-        decisions.keySet().removeAll(failed);
-        return failure;
+        try {
+            return kernel.writer == null ? null : kernel.writer.tellAll(decisions, failed);
+        } finally {
+            decisions.forEach((key, decision) -> {
+                if (decision.outdatesLoads()) {
+                    kernel.flights.spoil(key);
+                }
+            });
+            decisions.keySet().removeAll(failed);
+        }
     }
 
     private <R extends @Nullable Object> void commit(
