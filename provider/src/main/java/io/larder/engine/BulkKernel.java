@@ -46,7 +46,20 @@ final class BulkKernel<K, V> {
     <R extends @Nullable Object> Results<K, V, R> execute(
             Collection<? extends K> keys, Function<K, Operation<V, R>> operations) {
         Set<K> distinct = new HashSet<>(keys);
-        return locked(distinct, () -> settle(distinct, operations));
+        return kernel.writeLeasing == null
+                ? locked(distinct, () -> settle(distinct, operations))
+                : executeLeased(kernel.writeLeasing, distinct, operations);
+    }
+
+    /** Holds the leases of all or of none, so that two bulk operations can not wait for each other. */
+    private <R extends @Nullable Object> Results<K, V, R> executeLeased(
+            Leasing<K> leases, Set<K> keys, Function<K, Operation<V, R>> operations) {
+        return leases.toWrite(keys.size())
+                .until(() -> locked(keys, () -> {
+                    try (LeasedKeys<K> leased = leases.tryLeaseAll(keys)) {
+                        return leased == null ? null : settle(keys, operations);
+                    }
+                }));
     }
 
     /** The direct path of writes: conditional commands, all at once. */
@@ -86,7 +99,7 @@ final class BulkKernel<K, V> {
         });
     }
 
-    private <T> T locked(Collection<? extends K> keys, Supplier<T> body) {
+    private <T extends @Nullable Object> T locked(Collection<? extends K> keys, Supplier<T> body) {
         if (keys.stream().noneMatch(kernel::needsLock)) {
             return body.get();
         }

@@ -53,7 +53,9 @@ public final class CacheEngine<K, V> {
         this.kernel = new Kernel<>(
                 store,
                 expiry,
-                new KeyLocks<>(name, spec.lockTimeoutMillis()),
+                new Kernel.Order<>(
+                        new KeyLocks<>(name, spec.lockTimeoutMillis()),
+                        new Leasing<>(name, spec.lockTimeoutMillis(), store.leases())),
                 new Kernel.Announcing<>(listeners, events),
                 writer);
         ReadThrough<K, V> readThrough = configuration.isReadThrough() ? loader : null;
@@ -179,6 +181,7 @@ public final class CacheEngine<K, V> {
             return;
         }
         Failures failures = new Failures();
+        kernel.leasing.close();
         loadAll.close(lockTimeoutMillis);
         listeners.close();
         if (forGood) {

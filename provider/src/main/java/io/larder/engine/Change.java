@@ -22,6 +22,16 @@ sealed interface Change<V> {
         return (Change<V>) Remove.INSTANCE;
     }
 
+    /** What was seen is known to be out of date: nothing becomes of it, and the operation has to decide again. */
+    @SuppressWarnings("unchecked")
+    static <V> Change<V> overtaken() {
+        return (Change<V>) Overtaken.INSTANCE;
+    }
+
+    record Overtaken<V>() implements Change<V> {
+        private static final Overtaken<?> INSTANCE = new Overtaken<>();
+    }
+
     record Keep<V>() implements Change<V> {
         private static final Keep<?> INSTANCE = new Keep<>();
     }

@@ -27,6 +27,11 @@ record Decision<V, R extends @Nullable Object>(R result, Change<V> change, Tally
         return through != Through.NOTHING || change instanceof Change.Write || change instanceof Change.Remove;
     }
 
+    /** Whether nothing can come of it, since the entry is another one by now. */
+    boolean isOvertaken() {
+        return change instanceof Change.Overtaken;
+    }
+
     static <V, R extends @Nullable Object> Decision<V, R> of(R result, Change<V> change, Tally tally) {
         return new Decision<>(result, change, tally, Through.NOTHING);
     }

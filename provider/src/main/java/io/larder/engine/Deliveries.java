@@ -66,6 +66,21 @@ final class Deliveries {
         failures.rethrow();
     }
 
+    /** What an operation owes from some moment on, carried out at its end. For one thread. */
+    static final class Owed implements AutoCloseable {
+        private @Nullable Deque<Runnable> begun;
+
+        /** Begins to collect. */
+        void collect() {
+            begun = begin();
+        }
+
+        @Override
+        public void close() {
+            carryOut(begun);
+        }
+    }
+
     /** Whether an operation, or a listener that it told, is under way in this thread. */
     static boolean isCollecting() {
         return !OWED.get().isEmpty();

@@ -28,6 +28,9 @@ final class EntryView<K, V> implements MutableEntry<K, V> {
     private Effect effect = Effect.NONE;
     private @Nullable V value;
 
+    /** Whether the value is that of an entry which came after what was seen. */
+    private boolean overtaken;
+
     EntryView(K key, @Nullable Stored<V> seen, LoadOnce<K, V> loader, TypeCheck<K, V> types) {
         this.key = key;
         this.seen = seen;
@@ -49,12 +52,18 @@ final class EntryView<K, V> implements MutableEntry<K, V> {
     @SuppressWarnings("NullAway") // JSR-107: null if there is none; the interface is older than nullness
     public V getValue() {
         if (effect == Effect.NONE) {
-            value = seen == null ? loader.load(key) : seen.value();
+            value = seen == null ? load() : seen.value();
             if (value != null) {
                 effect = seen == null ? Effect.LOAD : Effect.ACCESS;
             }
         }
         return value;
+    }
+
+    private @Nullable V load() {
+        V loaded = loader.load(key);
+        overtaken = loader.isOvertaken();
+        return loaded;
     }
 
     @Override
@@ -81,6 +90,9 @@ final class EntryView<K, V> implements MutableEntry<K, V> {
         boolean hit = seen != null;
         Tally looked = hit ? Tally.HIT : Tally.MISS;
         V now = value;
+        if (overtaken) {
+            return Decision.of(result, Change.overtaken(), looked);
+        }
         return switch (effect) {
             case NONE -> Decision.keep(result, looked);
             case ACCESS -> Decision.of(result, new Change.Touch<>(expiry.access()), looked);

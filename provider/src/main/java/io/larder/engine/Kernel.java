@@ -9,6 +9,7 @@ import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +22,44 @@ import org.jspecify.annotations.Nullable;
  * each change once, in the order of the changes), where there are listeners (whose events must stand in the order of
  * the changes), for entry processors (which in a cache by reference change values in place), where a load of the key is
  * under way, and after a lost race, so that losers take turns.
+ *
+ * <p>Where other JVMs share the store, what tells a writer has the key's lease besides, so that the writers of all of
+ * them hear of the changes of one key one after the other, in the order of the changes. Who has to wait for it lets go
+ * of the lock meanwhile.
  */
 final class Kernel<K, V> {
 
     final Store<K, V> store;
     final ExpiryRules expiry;
     final KeyLocks<K> locks;
+    final Leasing<K> leasing;
     final Listeners<K, V> listeners;
     final EventMaker<K, V> events;
     final Flights<K, V> flights;
     final @Nullable WriteThrough<K, V> writer;
 
+    /** The leases without which the writer is told nothing; null if there is no writer or no other JVM. */
+    final @Nullable Leasing<K> writeLeasing;
+
     Kernel(
             Store<K, V> store,
             ExpiryRules expiry,
-            KeyLocks<K> locks,
+            Order<K> order,
             Announcing<K, V> announcing,
             @Nullable WriteThrough<K, V> writer) {
         this.store = store;
         this.expiry = expiry;
-        this.locks = locks;
+        this.locks = order.locks();
+        this.leasing = order.leasing();
         this.listeners = announcing.listeners();
         this.events = announcing.events();
         this.flights = new Flights<>();
         this.writer = writer;
+        this.writeLeasing = writer != null && leasing.isShared() ? leasing : null;
     }
+
+    /** What keeps operations on one key in order: those of this JVM, and those of all. */
+    record Order<K>(KeyLocks<K> locks, Leasing<K> leasing) {}
 
     /** The listeners of a cache and what makes their events. */
     record Announcing<K, V>(Listeners<K, V> listeners, EventMaker<K, V> events) {}
@@ -66,9 +80,12 @@ final class Kernel<K, V> {
 
     /** The general path: whatever the operation, whatever the configuration. */
     <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation) {
-        return execute(key, operation, expiry.answers());
+        return writeLeasing == null
+                ? execute(key, operation, expiry.answers())
+                : executeLeased(writeLeasing, key, operation);
     }
 
+    /** As {@link #execute(Object, Operation)}, for operations that have nothing to tell to a writer. */
     <R extends @Nullable Object> Decision<V, R> execute(K key, Operation<V, R> operation, ExpiryAnswers answers) {
         if (!needsLock(key) && !locks.busy(key)) {
             Stored<V> seen = store.read(key, Lifetime.KEEP);
@@ -82,7 +99,25 @@ final class Kernel<K, V> {
 
     /** As {@link #execute}, but never without the key's lock: for operations that run user code. */
     <R extends @Nullable Object> Decision<V, R> executeLocked(K key, Operation<V, R> operation) {
-        return lockedWith(key, lock -> settle(lock, key, operation, expiry.answers()));
+        return writeLeasing == null
+                ? lockedWith(key, lock -> settle(lock, key, operation, expiry.answers()))
+                : executeLeased(writeLeasing, key, operation);
+    }
+
+    private <R extends @Nullable Object> Decision<V, R> executeLeased(
+            Leasing<K> leases, K key, Operation<V, R> operation) {
+        ExpiryAnswers answers = expiry.answers();
+        return leases.toWrite(1)
+                .until(() -> lockedWith(key, lock -> {
+                    try (LeasedKeys<K> leased = leases.tryLeaseAll(List.of(key))) {
+                        return leased == null ? null : settle(lock, key, operation, answers);
+                    }
+                }));
+    }
+
+    /** Waits for the lease of a key that is to be loaded, or for its entry. */
+    LoadLease<K, V> awaitLoad(K key) {
+        return leasing.isShared() ? LoadLease.await(key, store, leasing) : LoadLease.free();
     }
 
     /** The direct path of a write: one conditional command. Only where there is no writer. */
@@ -114,11 +149,11 @@ final class Kernel<K, V> {
     }
 
     /** Runs with the key's lock; what there is to tell to listeners is told after it is free again. */
-    <T> T locked(K key, Supplier<T> body) {
+    <T extends @Nullable Object> T locked(K key, Supplier<T> body) {
         return lockedWith(key, lock -> body.get());
     }
 
-    private <T> T lockedWith(K key, Function<KeyLock, T> body) {
+    private <T extends @Nullable Object> T lockedWith(K key, Function<KeyLock, T> body) {
         Deque<Runnable> owed = Deliveries.begin();
         try {
             KeyLock lock = locks.acquire(key);
@@ -154,7 +189,7 @@ final class Kernel<K, V> {
             Stored<V> seen = store.read(key, Lifetime.KEEP);
             Decision<V, R> decision = operation.decide(seen, answers);
             boolean told = tell(key, decision);
-            if (commit(key, seen, decision.change())) {
+            if (!decision.isOvertaken() && commit(key, seen, decision.change())) {
                 announce(key, seen, decision.change());
                 return decision;
             }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
-import io.larder.engine.Flights.Watch;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +42,7 @@ final class LoadAll<K, V> {
             return;
         }
         Set<K> wanted = new HashSet<>(keys);
-        Job job = new Job(() -> load(loader, wanted, replace), listener);
+        Job job = new Job(() -> new Refill<>(cacheName, kernel, loader, replace).load(wanted), listener);
         underWay.add(job);
         try {
             workers.loads().execute(job);
@@ -67,41 +65,6 @@ final class LoadAll<K, V> {
         if (!workers.isOwn(Thread.currentThread()) && !Deliveries.await(CompletableFuture.allOf(ends), timeoutMillis)) {
             LOG.warn("Cache '{}': closed while its loader was still running", cacheName);
         }
-    }
-
-    private void load(ReadThrough<K, V> source, Set<K> wanted, boolean replace) {
-        if (!replace) {
-            wanted.removeIf(kernel.store::contains);
-        }
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Watch<K> watch = kernel.flights.watch(wanted);
-        try {
-            Map<K, V> loaded = source.loadAll(wanted);
-            new BulkKernel<>(kernel)
-                    .execute(loaded.keySet(), key -> operation(known(loaded, key), watch.isSpoiled(key), replace));
-            if (watch.isCleared()) {
-                loaded.forEach(kernel::takeBack);
-            }
-        } finally {
-            kernel.flights.unwatch(watch);
-        }
-    }
-
-    private static <V> Operation<V, V> operation(V loaded, boolean spoiled, boolean replace) {
-        if (spoiled) {
-            return Operations.pass(loaded);
-        }
-        return replace ? Operations.refill(loaded) : Operations.fill(loaded);
-    }
-
-    private V known(Map<K, V> loaded, K key) {
-        V value = loaded.get(key);
-        if (value == null) {
-            throw new CacheException("Cache '" + cacheName + "': a loaded key changed its hash code meanwhile");
-        }
-        return value;
     }
 
     /** One call of {@code loadAll}: either runs or is cancelled. */

@@ -5,10 +5,8 @@ import io.larder.engine.Flights.Flight;
 import io.larder.spi.Copier;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Stored;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what a read misses. However many threads miss a key, the loader is called once and all get its answer, also if
- * that is a failure. A value is not kept if the key was changed, or the cache cleared, while it was loaded: it may be
+ * that is a failure. Other JVMs that share the store wait for its value. A value is not kept if the key was changed, or the cache cleared, while it was loaded: it may be
  * the older one.
  */
 final class Loads<K, V> {
@@ -49,15 +47,16 @@ final class Loads<K, V> {
 
     /** Listeners are told of the new entry when the flight is over, so that they may load the key themselves. */
     private @Nullable V fly(K key, Flight<V> mine) {
-        Deque<Runnable> owed = null;
+        try (Deliveries.Owed owed = new Deliveries.Owed()) {
+            return fly(key, mine, owed);
+        }
+    }
+
+    private @Nullable V fly(K key, Flight<V> mine, Deliveries.Owed owed) {
         try {
             // Another thread's load may have ended between our miss and the beginning of our flight.
             Stored<V> present = kernel.store.read(key, Lifetime.KEEP);
-            V result = present == null ? loader.load(key) : present.value();
-            if (present == null && result != null) {
-                owed = Deliveries.begin();
-                result = fill(key, result, mine);
-            }
+            V result = present == null ? loadLeased(key, mine, owed) : present.value();
             mine.result().complete(ownCopy(result));
             return result;
         } catch (Throwable failure) {
@@ -65,7 +64,20 @@ final class Loads<K, V> {
             throw failure;
         } finally {
             kernel.flights.end(key, mine);
-            Deliveries.carryOut(owed);
+        }
+    }
+
+    private @Nullable V loadLeased(K key, Flight<V> mine, Deliveries.Owed owed) {
+        try (LoadLease<K, V> lease = kernel.awaitLoad(key)) {
+            if (lease.present() != null) {
+                return lease.present().value();
+            }
+            V loaded = loader.load(key);
+            if (loaded == null) {
+                return null;
+            }
+            owed.collect();
+            return fill(key, loaded, mine);
         }
     }
 
@@ -78,7 +90,7 @@ final class Loads<K, V> {
             Flight<V> flight = kernel.flights.join(key, fresh);
             (flight == fresh ? mine : others).put(key, flight);
         }
-        Map<K, V> results = mine.isEmpty() ? new HashMap<>() : flyAll(mine);
+        Map<K, V> results = mine.isEmpty() ? new HashMap<>() : new BulkLoad<>(kernel, loader, this, mine).fly();
         others.forEach((key, flight) -> {
             V value = await(flight);
             if (value != null) {
@@ -88,40 +100,8 @@ final class Loads<K, V> {
         return results;
     }
 
-    private Map<K, V> flyAll(Map<K, Flight<V>> mine) {
-        Map<K, V> results = new HashMap<>();
-        Deque<Runnable> owed = null;
-        try {
-            Map<K, V> loaded = loadMissing(mine.keySet(), results);
-            owed = Deliveries.begin();
-            loaded.forEach((key, value) -> {
-                Flight<V> flight = mine.get(key);
-                if (flight != null) {
-                    results.put(key, fill(key, value, flight));
-                }
-            });
-            mine.forEach((key, flight) -> flight.result().complete(ownCopy(results.get(key))));
-            return results;
-        } catch (Throwable failure) {
-            mine.values().forEach(flight -> flight.result().completeExceptionally(failure));
-            throw failure;
-        } finally {
-            mine.forEach(kernel.flights::end);
-            Deliveries.carryOut(owed);
-        }
-    }
-
-    /** Puts those that are there after all into the results and loads the rest. */
-    private Map<K, V> loadMissing(Set<K> keys, Map<K, V> results) {
-        Set<K> missing = new LinkedHashSet<>(keys);
-        kernel.store.readAll(keys, Lifetime.KEEP, (key, stored) -> {
-            missing.remove(key);
-            results.put(key, stored.value());
-        });
-        return missing.isEmpty() ? Map.of() : loader.loadAll(missing);
-    }
-
-    private V fill(K key, V loaded, Flight<V> flight) {
+    /** Stores what was loaded, unless it may be out of date; what there is then. */
+    V fill(K key, V loaded, Flight<V> flight) {
         return kernel.locked(key, () -> {
             if (flight.isSpoiled()) {
                 return loaded;
@@ -142,7 +122,8 @@ final class Loads<K, V> {
     }
 
     /** What those who share the load copy from, while the one who loaded may change what it got. */
-    private @Nullable V ownCopy(@Nullable V value) {
+    @Nullable
+    V ownCopy(@Nullable V value) {
         return value == null || copier.shares(value) ? value : copier.copy(value);
     }
 

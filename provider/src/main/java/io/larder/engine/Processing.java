@@ -5,6 +5,7 @@ import io.larder.spi.Copier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -29,6 +30,9 @@ public final class Processing<K, V> {
     /** Of every invocation in a cache that is not read-through; never changes. */
     private final LoadOnce<K, V> loadingNothing;
 
+    /** Where loads need a lease that the operation does not have already. */
+    private final @Nullable Function<K, LoadLease<K, V>> leases;
+
     Processing(
             Kernel<K, V> kernel,
             Statistics statistics,
@@ -40,7 +44,8 @@ public final class Processing<K, V> {
         this.readThrough = readThrough;
         this.types = types;
         this.copier = copier;
-        this.loadingNothing = new LoadOnce<>(null, kernel.flights, copier);
+        this.loadingNothing = new LoadOnce<>(null, kernel.flights, copier, null);
+        this.leases = kernel.leasing.isShared() && kernel.writeLeasing == null ? kernel::awaitLoad : null;
     }
 
     /** As {@link javax.cache.Cache#invoke}. */
@@ -48,7 +53,15 @@ public final class Processing<K, V> {
         if (readThrough == null) {
             return invoke(key, loadingNothing, processor, arguments);
         }
-        try (LoadOnce<K, V> loader = new LoadOnce<>(readThrough, kernel.flights, copier)) {
+        return leases == null
+                ? invokeLoading(key, processor, arguments)
+                // The lease goes back before listeners are told, as the lock does.
+                : kernel.locked(key, () -> invokeLoading(key, processor, arguments));
+    }
+
+    private <T extends @Nullable Object> T invokeLoading(
+            K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        try (LoadOnce<K, V> loader = new LoadOnce<>(readThrough, kernel.flights, copier, leases)) {
             return invoke(key, loader, processor, arguments);
         }
     }

@@ -172,7 +172,7 @@ final class OperationRulesTest {
     void setValue_ofAnotherTypeThanTheCaches_isRefused() {
         TypeCheck<String, Object> types = new TypeCheck<>("cache", String.class, narrow(Integer.class));
         EntryView<String, Object> entry =
-                new EntryView<>(KEY, null, new LoadOnce<>(null, new Flights<>(), Copier.SHARING), types);
+                new EntryView<>(KEY, null, new LoadOnce<>(null, new Flights<>(), Copier.SHARING, null), types);
         assertThatThrownBy(() -> entry.setValue("text")).isInstanceOf(ClassCastException.class);
     }
 
@@ -213,7 +213,8 @@ final class OperationRulesTest {
         Map<ExpiryAnswers, LoadOnce<String, String>> loaders = new HashMap<>();
         return (seen, expiry) -> {
             LoadOnce<String, String> loader = loaders.computeIfAbsent(
-                    expiry, operation -> new LoadOnce<>(readThrough(row, loads), new Flights<>(), Copier.SHARING));
+                    expiry,
+                    operation -> new LoadOnce<>(readThrough(row, loads), new Flights<>(), Copier.SHARING, null));
             EntryView<String, String> entry = new EntryView<>(KEY, seen, loader, types);
             String result = Arrays.stream(row.text("operation").split(" "))
                     .map(step ->

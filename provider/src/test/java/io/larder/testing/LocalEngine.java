@@ -41,7 +41,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** What events come from; it has a name and nothing else. */
     @SuppressWarnings("unchecked")
-    private static <K, V> Cache<K, V> source() {
+    static <K, V> Cache<K, V> source() {
         return (Cache<K, V>) Proxy.newProxyInstance(
                 LocalEngine.class.getClassLoader(), new Class<?>[] {Cache.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getName") || method.getName().equals("toString")) {
