@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once that something is lost and once that it is back, however often it was tried in between. For one thread. */
+final class OutageLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+
+    private final String subject;
+    private boolean lost;
+    private boolean refused;
+    private long since;
+
+    /** What each line begins with; no secret. */
+    OutageLog(String subject) {
+        this.subject = subject;
+    }
+
+    void lost(Throwable cause) {
+        if (lost || refused) {
+            LOG.debug("{}: changes are still not heard: {}", subject, textOf(cause));
+            return;
+        }
+        lost = true;
+        since = System.nanoTime();
+        LOG.warn("{}: changes made elsewhere are not heard, trying again: {}", subject, textOf(cause));
+    }
+
+    void refused(Throwable cause, Duration pause) {
+        if (refused) {
+            LOG.debug("{}: still does not tell of changes: {}", subject, textOf(cause));
+            return;
+        }
+        refused = true;
+        since = lost ? since : System.nanoTime();
+        LOG.info(
+                "{}: does not tell of changes made elsewhere: {}. Permit the user {}; asked again every {} s",
+                subject,
+                textOf(cause),
+                TrackingWay.RIGHTS,
+                pause.toSeconds());
+    }
+
+    void back() {
+        if (lost || refused) {
+            long millis = Duration.ofNanos(System.nanoTime() - since).toMillis();
+            LOG.info("{}: changes made elsewhere are heard again after {} ms", subject, millis);
+        } else {
+            LOG.debug("{}: changes made elsewhere are heard", subject);
+        }
+        lost = false;
+        refused = false;
+    }
+
+    private static String textOf(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * How a server is asked to tell of every change to keys with some prefixes, in the order of preference.
+ *
+ * @see <a href="https://redis.io/docs/latest/commands/client-tracking/">CLIENT TRACKING</a>
+ */
+enum TrackingWay {
+
+    /**
+     * Messages of a channel in RESP2, redirected to the connection that asks. A reader that can not keep up is cut off by
+     * the server at its bound for subscribers (32 MiB, if nobody has changed it) instead of filling its memory.
+     */
+    REDIRECT {
+        @Override
+        JedisClientConfig configured(JedisClientConfig config) {
+            return own(config).serverDefaultProtocol().build();
+        }
+
+        @Override
+        void subscribe(TrackingConnection connection, List<byte[]> prefixes) {
+            Object id = connection.ask(Command.CLIENT, ascii("ID"));
+            track(connection, prefixes, ascii("REDIRECT"), ascii(String.valueOf(id)));
+            connection.ask(Command.SUBSCRIBE, ascii(CHANNEL));
+        }
+    },
+
+    /** Pushes in RESP3, for servers without redirection and users who may not subscribe. */
+    PUSH {
+        @Override
+        JedisClientConfig configured(JedisClientConfig config) {
+            return own(config).resp3().build();
+        }
+
+        @Override
+        void subscribe(TrackingConnection connection, List<byte[]> prefixes) {
+            track(connection, prefixes);
+        }
+    };
+
+    private static final String CHANNEL = "__redis__:invalidate";
+
+    /** What the connection is called in {@code CLIENT LIST}. */
+    static final String CLIENT_NAME = "larder-tracking";
+
+    /** What the user must be permitted. */
+    static final String RIGHTS = "+client +subscribe &" + CHANNEL;
+
+    /** The settings of a connection that may ask so. */
+    abstract JedisClientConfig configured(JedisClientConfig config);
+
+    /**
+     * Returns when the server has confirmed that it will tell.
+     *
+     * @throws redis.clients.jedis.exceptions.JedisDataException if it refuses
+     */
+    abstract void subscribe(TrackingConnection connection, List<byte[]> prefixes);
+
+    private static DefaultJedisClientConfig.Builder own(JedisClientConfig config) {
+        return DefaultJedisClientConfig.builder().from(config).clientName(CLIENT_NAME);
+    }
+
+    private static void track(TrackingConnection connection, List<byte[]> prefixes, byte[]... redirection) {
+        List<byte[]> words = new ArrayList<>(List.of(ascii("TRACKING"), ascii("ON")));
+        words.addAll(List.of(redirection));
+        words.add(ascii("BCAST"));
+        for (byte[] prefix : prefixes) {
+            words.add(ascii("PREFIX"));
+            words.add(prefix);
+        }
+        connection.ask(Command.CLIENT, words.toArray(byte[][]::new));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
