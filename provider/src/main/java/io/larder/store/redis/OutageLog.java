@@ -38,11 +38,12 @@ final class OutageLog {
         refused = true;
         since = lost ? since : System.nanoTime();
         LOG.info(
-                "{}: does not tell of changes made elsewhere: {}. Permit the user {}; asked again every {} s",
+                "{}: does not tell of changes made elsewhere, asked again every {} s. Its user must be permitted {}."
+                        + " It says: {}",
                 subject,
-                textOf(cause),
+                pause.toSeconds(),
                 TrackingWay.RIGHTS,
-                pause.toSeconds());
+                textOf(cause));
     }
 
     void back() {
