@@ -22,28 +22,27 @@ final class OutageLog {
 
     void lost(Throwable cause) {
         if (lost || refused) {
-            LOG.debug("{}: changes are still not heard: {}", subject, textOf(cause));
+            LOG.debug("{}: changes are still not heard: {}", subject, Failures.reason(cause));
             return;
         }
         lost = true;
         since = System.nanoTime();
-        LOG.warn("{}: changes made elsewhere are not heard, trying again: {}", subject, textOf(cause));
+        LOG.warn("{}: changes made elsewhere are not heard, trying again: {}", subject, Failures.reason(cause));
     }
 
     void refused(Throwable cause, Duration pause) {
         if (refused) {
-            LOG.debug("{}: still does not tell of changes: {}", subject, textOf(cause));
+            LOG.debug("{}: still does not tell of changes: {}", subject, Failures.reason(cause));
             return;
         }
         refused = true;
         since = lost ? since : System.nanoTime();
         LOG.info(
-                "{}: does not tell of changes made elsewhere, asked again every {} s. Its user must be permitted {}."
-                        + " It says: {}",
+                "{}: does not tell of changes made elsewhere, asked again every {} s: {}. To listen, a user needs {}",
                 subject,
                 pause.toSeconds(),
-                TrackingWay.RIGHTS,
-                textOf(cause));
+                Failures.reason(cause),
+                TrackingWay.RIGHTS);
     }
 
     void back() {
@@ -55,10 +54,5 @@ final class OutageLog {
         }
         lost = false;
         refused = false;
-    }
-
-    private static String textOf(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

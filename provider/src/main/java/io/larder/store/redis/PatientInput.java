@@ -53,7 +53,7 @@ final class PatientInput {
         }
         missed++;
         if (missed >= patience) {
-            throw new JedisConnectionException("The server is silent", failure.getCause());
+            throw new JedisConnectionException("The server is silent");
         }
         ask.run();
     }

@@ -13,8 +13,9 @@ interface TrackedNodes {
 
     /**
      * All nodes that may serve an entry now, or are about to: in a cluster masters and replicas, with Sentinels the master.
-     * Asked again and again, so that changes of the topology are followed. There is no trust before each of them is
-     * heard: a node that is known to be down is not to be named.
+     * Asked again and again, so that changes of the topology are followed: the answer is the servers', and not a memory of
+     * it that is renewed only when a call fails, since nobody calls for an entry that is near. There is no trust before
+     * each of them is heard: a node that is known to be down is not to be named.
      *
      * @throws RuntimeException if nobody knows; those named last remain
      */

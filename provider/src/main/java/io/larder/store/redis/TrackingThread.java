@@ -2,8 +2,7 @@
 package io.larder.store.redis;
 
 /**
- * A thread of a {@link Tracking}: a daemon with a name of its own, that keeps no application's class loader or thread
- * locals from being forgotten, whoever made it.
+ * A thread of a {@link Tracking}: a daemon with a name of its own, that knows no application's class loader, whoever made it.
  */
 final class TrackingThread extends Thread {
 
@@ -12,7 +11,7 @@ final class TrackingThread extends Thread {
     TrackingThread(String purpose, Runnable work) {
         super(null, work, NAME + purpose, 0, false);
         setDaemon(true);
-        setContextClassLoader(TrackingThread.class.getClassLoader());
+        setContextClassLoader(null);
     }
 
     /**

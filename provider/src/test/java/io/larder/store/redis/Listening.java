@@ -39,7 +39,15 @@ final class Listening implements AutoCloseable {
     }
 
     static Listening to(Supplier<List<RedisServer>> servers, DefaultJedisClientConfig.Builder config) {
-        Listening listening = new Listening(new Nodes(servers, config.build()));
+        return following(
+                () -> servers.get().stream()
+                        .map(server -> HostAndPort.from(server.address()))
+                        .collect(Collectors.toSet()),
+                config);
+    }
+
+    static Listening following(Supplier<Set<HostAndPort>> nodes, DefaultJedisClientConfig.Builder config) {
+        Listening listening = new Listening(new Nodes(nodes, config.build()));
         listening.tracking.start();
         return listening;
     }
@@ -94,18 +102,16 @@ final class Listening implements AutoCloseable {
         tracking.close();
     }
 
-    private record Nodes(Supplier<List<RedisServer>> servers, JedisClientConfig config, AtomicInteger attempts)
+    private record Nodes(Supplier<Set<HostAndPort>> known, JedisClientConfig config, AtomicInteger attempts)
             implements TrackedNodes {
 
-        Nodes(Supplier<List<RedisServer>> servers, JedisClientConfig config) {
-            this(servers, config, new AtomicInteger());
+        Nodes(Supplier<Set<HostAndPort>> known, JedisClientConfig config) {
+            this(known, config, new AtomicInteger());
         }
 
         @Override
         public Set<HostAndPort> nodes() {
-            return servers.get().stream()
-                    .map(server -> HostAndPort.from(server.address()))
-                    .collect(Collectors.toSet());
+            return known.get();
         }
 
         @Override

@@ -9,13 +9,14 @@ import io.larder.testing.Await;
 import io.larder.testing.servers.RedisCluster;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.SharedServers;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.HostAndPort;
 
 /** Masters and replicas of a cluster. */
 final class TrackingClusterIT {
@@ -24,23 +25,30 @@ final class TrackingClusterIT {
     static final SharedServers SERVERS = new SharedServers();
 
     private RedisCluster cluster;
+    private Topology topology;
     private Listening listening;
 
     @BeforeEach
     void listen() {
         cluster = SERVERS.cluster();
         cluster.heal();
-        listening = Listening.to(this::nodes, Listening.config()).trusted();
+        topology = new Cluster(
+                Set.of(HostAndPort.from(cluster.nodes().get(0).address())),
+                Listening.config().build(),
+                new ConnectionPoolConfig());
+        listening = Listening.following(this::nodes, Listening.config()).trusted();
     }
 
-    private List<RedisServer> nodes() {
-        return Stream.concat(cluster.masters().stream(), cluster.replicas().stream())
-                .toList();
+    /** As the store knows them. */
+    private Set<HostAndPort> nodes() {
+        topology.refresh();
+        return topology.nodes();
     }
 
     @AfterEach
     void close() {
         listening.close();
+        topology.close();
         assertThat(Listening.threads()).isEmpty();
         cluster.heal();
         Await.until(

@@ -154,7 +154,7 @@ final class TrackingTest {
             Thread.currentThread().setContextClassLoader(application);
             inherited.set("secret");
             TrackingThread thread = new TrackingThread("test", () -> seen.set(String.valueOf(inherited.get())));
-            assertThat(thread.getContextClassLoader()).isSameAs(Tracking.class.getClassLoader());
+            assertThat(thread.getContextClassLoader()).isNull();
             assertThat(thread.isDaemon()).isTrue();
             thread.start();
             thread.join();
