@@ -37,6 +37,17 @@ final class TrackingClusterIT {
                 Listening.config().build(),
                 new ConnectionPoolConfig());
         listening = Listening.following(this::nodes, Listening.config()).trusted();
+        awaitTrustInAll();
+    }
+
+    /** A node that has just come back may be named a little later than the others. */
+    private void awaitTrustInAll() {
+        Await.until(
+                "every node is listened to",
+                () -> cluster.nodes().stream()
+                        .allMatch(node -> Listening.connections(node).size() == 1));
+        Await.until("all are trusted", () -> listening.tracking().isTrusted());
+        listening.heard().rest();
     }
 
     /** As the store knows them. */
@@ -115,9 +126,6 @@ final class TrackingClusterIT {
         cluster.heal();
         listening.heard().upTo(LOST);
         listening.trusted();
-        Await.until(
-                "every node is listened to",
-                () -> cluster.nodes().stream()
-                        .allMatch(node -> Listening.connections(node).size() == 1));
+        awaitTrustInAll();
     }
 }
