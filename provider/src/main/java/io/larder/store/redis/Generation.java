@@ -52,7 +52,8 @@ final class Generation {
     /** The generation. */
     Known current(Deadline deadline) {
         Known now = known;
-        return now == null ? asked(deadline) : now;
+        boolean better = now == null || (!now.trusted() && pushed.getAsBoolean());
+        return better ? asked(deadline) : now;
     }
 
     /** Asks along with another call whether it is still what is known. Replies to {@link #confirms}. */

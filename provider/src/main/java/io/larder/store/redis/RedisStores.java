@@ -8,6 +8,7 @@ import io.larder.spi.Store;
 import io.larder.spi.StoreSpec;
 import io.larder.spi.Stores;
 import io.larder.spi.StoresSpec;
+import io.larder.store.redis.RedisSettings.TrackingMode;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.Startup;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 
@@ -31,21 +31,26 @@ final class RedisStores implements Stores {
     private final ScheduledThreadPoolExecutor background = Threads.background();
     private final LazyTopology topology;
     private final Servers servers;
+    private final Pushes pushes;
     private final Set<Sweep> sweeps = ConcurrentHashMap.newKeySet();
 
-    private RedisStores(RedisPlace place, CacheSettings settings, Supplier<Topology> opening) {
+    private RedisStores(RedisPlace place, CacheSettings settings, ClientConfigs configs) {
         this.place = place;
         this.settings = settings;
         int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
         this.talking = Threads.talking(most);
-        this.topology = new LazyTopology(opening, talking);
+        this.topology = new LazyTopology(() -> topology(place, configs), talking);
         this.servers = new Servers(topology, !place.isCluster(), settings.require(RemoteSettings.TIMEOUT), talking);
+        this.pushes = new Pushes(
+                settings.require(RedisSettings.TRACKING) == TrackingMode.AUTO,
+                new EntryNames(settings.require(RemoteSettings.PREFIX), "").generations(),
+                new Pushes.Nodes(place.toString(), topology, servers, configs.servers()));
     }
 
     static RedisStores connect(StoresSpec spec) {
         RedisPlace place = RedisPlace.of(spec.uri());
         ClientConfigs configs = new ClientConfigs(place, spec.settings());
-        return new RedisStores(place, spec.settings(), () -> topology(place, configs));
+        return new RedisStores(place, spec.settings(), configs);
     }
 
     private static Topology topology(RedisPlace place, ClientConfigs configs) {
@@ -68,7 +73,7 @@ final class RedisStores implements Stores {
                 spec.types().key(),
                 spec.types().value()));
         Sweep sweep = new Sweep(spec.cacheName(), names, servers, background, sweeps);
-        Generation generation = new Generation(servers, names, () -> false, sweep::request);
+        Generation generation = new Generation(servers, names, pushes::areTrusted, sweep::request);
         sweep.of(generation);
         String shown = place.toString();
         Conversation conversation = new Conversation(spec.cacheName(), shown, servers, names, generation);
@@ -77,8 +82,9 @@ final class RedisStores implements Stores {
         RedisLeases<K> leases =
                 new RedisLeases<>(leased, servers, settings.require(RemoteSettings.LEASE_DURATION), background);
         if (settings.require(RemoteSettings.STARTUP) == Startup.REQUIRE) {
-            conversation.run("opening", generation::current);
+            conversation.run("opening", generation::look);
         }
+        pushes.watch(names.generation(), generation);
         return new RedisStore<>(new RedisCache<>(
                 names,
                 servers,
@@ -86,11 +92,12 @@ final class RedisStores implements Stores {
                 generation,
                 conversation,
                 leases,
-                () -> {}));
+                () -> pushes.unwatch(names.generation(), generation)));
     }
 
     @Override
     public void close() {
+        pushes.close();
         background.execute(() -> sweeps.forEach(Sweep::stop));
         background.shutdown();
         talking.shutdown();
