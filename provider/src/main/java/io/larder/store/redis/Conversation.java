@@ -83,7 +83,11 @@ final class Conversation {
                 byte[] entry = names.entry(known.text(), name);
                 Call call = asking.about(entry);
                 if (known.trusted()) {
-                    return answering.answer(entry, reply(call, servers.exchange(call, deadline), deadline));
+                    Object reply = reply(call, servers.exchange(call, deadline), deadline);
+                    if (generation.stands(known, deadline)) {
+                        return answering.answer(entry, reply);
+                    }
+                    continue;
                 }
                 List<@Nullable Object> replies = servers.exchange(List.of(generation.ask(), call), deadline);
                 if (generation.confirms(known, replies.get(0))) {
@@ -141,7 +145,10 @@ final class Conversation {
                 calls.add(generation.ask());
             }
             List<@Nullable Object> replies = servers.exchange(calls, deadline);
-            if (known.trusted() || generation.confirms(known, replies.get(asked))) {
+            boolean stands = known.trusted()
+                    ? generation.stands(known, deadline)
+                    : generation.confirms(known, replies.get(asked));
+            if (stands) {
                 return answers(entries, settled(calls.subList(0, asked), replies, deadline), answering);
             }
         }

@@ -3,6 +3,7 @@ package io.larder.store.redis;
 
 import io.larder.store.remote.EntryNames;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -18,6 +19,9 @@ final class Generation {
     /** How long the generation of a destroyed cache is kept for those who still use it: a day, in milliseconds. */
     private static final long FAREWELL = 86_400_000;
 
+    /** What takes longer than that has been lost, and trust with it. */
+    private static final long ECHO_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Servers servers;
     private final BooleanSupplier pushed;
     private final byte[] key;
@@ -27,6 +31,9 @@ final class Generation {
 
     /** How often it may have changed; what was asked before the last of these is out of date. */
     private long changes;
+
+    /** How often the server said so. */
+    private long tidings;
 
     /**
      * What is known.
@@ -80,6 +87,20 @@ final class Generation {
         known = null;
     }
 
+    /** The server says that it has changed. */
+    synchronized void told() {
+        changed();
+        tidings++;
+        notifyAll();
+    }
+
+    /**
+     * Whether what was done under this generation counts: if another one has come meanwhile, nobody will ever see it.
+     */
+    boolean stands(Known used, Deadline deadline) {
+        return used.equals(known) || current(deadline).text().equals(used.text());
+    }
+
     /** Another one takes its place, and all entries are out of reach. */
     void renew(Deadline deadline) {
         GenerationValue fresh = GenerationValue.fresh(true);
@@ -106,14 +127,36 @@ final class Generation {
         return GenerationValue.of(Replies.checked(servers.exchange(ask(), deadline)));
     }
 
-    /** Sent once: a generation that came back after another one would bring its entries back. */
+    /**
+     * Sent once: a generation that came back after another one would bring its entries back. Returns when the server's
+     * word of it has come back to this JVM, since by then it is on its way to the others too.
+     */
     private void put(CommandArguments set, Deadline deadline) {
+        long heard = tidings();
         try {
             Replies.checked(servers.exchange(Call.once(key, set), deadline));
         } finally {
             changed();
         }
+        if (pushed.getAsBoolean()) {
+            awaitTidings(heard);
+        }
         sweeping.run();
+    }
+
+    private synchronized long tidings() {
+        return tidings;
+    }
+
+    private synchronized void awaitTidings(long heard) {
+        long end = System.nanoTime() + ECHO_NANOS;
+        try {
+            for (long left = ECHO_NANOS; tidings == heard && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Known asked(Deadline deadline) {

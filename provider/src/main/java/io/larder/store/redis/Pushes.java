@@ -56,7 +56,7 @@ final class Pushes implements AutoCloseable {
 
         @Override
         public void changed(String key) {
-            generations.getOrDefault(key, List.of()).forEach(Generation::changed);
+            generations.getOrDefault(key, List.of()).forEach(Generation::told);
         }
 
         @Override
