@@ -70,7 +70,7 @@ final class BulkKernel<K, V> {
             List<Command.Write<K, V>> writes = new ArrayList<>(values.size());
             values.forEach(
                     (key, value) -> writes.add(new Command.Write<>(key, value, Match.ANY, lifetimes, listening)));
-            List<Outcome<V>> outcomes = kernel.store.applyAll(writes);
+            List<Outcome<V>> outcomes = kernel.changes.applyAll(writes);
             for (int i = 0; listening && i < writes.size(); i++) {
                 Command.Write<K, V> write = writes.get(i);
                 kernel.announce(
@@ -158,7 +158,7 @@ final class BulkKernel<K, V> {
                 commands.add(command);
             }
         });
-        List<Outcome<V>> outcomes = commands.isEmpty() ? List.of() : kernel.store.applyAll(commands);
+        List<Outcome<V>> outcomes = commands.isEmpty() ? List.of() : kernel.changes.applyAll(commands);
         Set<K> lost = new HashSet<>();
         for (int i = 0; i < commands.size(); i++) {
             if (!outcomes.get(i).applied() && !(commands.get(i) instanceof Command.Touch)) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Kernel<K, V> {
 
     final Store<K, V> store;
+    final Changes<K, V> changes;
     final ExpiryRules expiry;
     final KeyLocks<K> locks;
     final Leasing<K> leasing;
@@ -48,6 +49,7 @@ final class Kernel<K, V> {
             Announcing<K, V> announcing,
             @Nullable WriteThrough<K, V> writer) {
         this.store = store;
+        this.changes = new Changes<>(store);
         this.expiry = expiry;
         this.locks = order.locks();
         this.leasing = order.leasing();
@@ -123,11 +125,11 @@ final class Kernel<K, V> {
     /** The direct path of a write: one conditional command. Only where there is no writer. */
     Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
         if (!needsLock(key)) {
-            return store.write(key, value, match, lifetimes, wantPrevious);
+            return changes.write(key, value, match, lifetimes, wantPrevious);
         }
         return locked(key, () -> {
             flights.spoil(key);
-            Outcome<V> outcome = store.write(key, value, match, lifetimes, true);
+            Outcome<V> outcome = changes.write(key, value, match, lifetimes, true);
             if (outcome.applied()) {
                 announce(key, outcome.previous(), new Change.Write<>(value, Lifetime.ETERNAL));
             }
@@ -218,7 +220,7 @@ final class Kernel<K, V> {
     boolean commit(K key, @Nullable Stored<V> seen, Change<V> change) {
         Command<K, V> command = Commands.of(key, seen, change);
         // A touch that comes too late has nothing to renew: what was read was true when it was read.
-        return command == null || command.applyTo(store).applied() || command instanceof Command.Touch;
+        return command == null || changes.apply(command).applied() || command instanceof Command.Touch;
     }
 
     /** A clear, which takes no key's lock, came between the last look and the commit of a loaded value: it goes again. */
@@ -270,8 +272,8 @@ final class Kernel<K, V> {
         if (change instanceof Change.Write<V> write && !write.lifetime().isZero()) {
             Lifetime created = answers.creation();
             outcome = created.isZero()
-                    ? store.write(key, write.value(), Match.PRESENT, Lifetimes.updating(write.lifetime()), true)
-                    : store.write(key, write.value(), Match.ANY, new Lifetimes(created, write.lifetime()), true);
+                    ? changes.write(key, write.value(), Match.PRESENT, Lifetimes.updating(write.lifetime()), true)
+                    : changes.write(key, write.value(), Match.ANY, new Lifetimes(created, write.lifetime()), true);
         } else {
             outcome = store.remove(key, Match.ANY, true);
         }
