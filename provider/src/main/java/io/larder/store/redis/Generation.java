@@ -59,8 +59,7 @@ final class Generation {
     /** The generation. */
     Known current(Deadline deadline) {
         Known now = known;
-        boolean better = now == null || (!now.trusted() && pushed.getAsBoolean());
-        return better ? asked(deadline) : now;
+        return now == null || (!now.trusted() && pushed.getAsBoolean()) ? asked(deadline) : now;
     }
 
     /** Asks along with another call whether it is still what is known. Replies to {@link #confirms}. */

@@ -17,7 +17,7 @@ final class Pushes implements AutoCloseable {
     private final boolean wanted;
 
     /**
-     * Listens from {@link #start} on.
+     * Listens when there is something to watch.
      *
      * @param wanted whether to listen at all
      * @param prefix what the keys of generations begin with
