@@ -17,7 +17,11 @@ record FixedExpiry(Lifetime creation, Lifetime access, Lifetime update) implemen
     /** What a direct write carries; null if one of the lifetimes is zero, so that it takes a look first. */
     @Nullable
     Lifetimes directWrite() {
-        return creation.isZero() || update.isZero() ? null : new Lifetimes(creation, update);
+        if (creation.isZero() || update.isZero()) {
+            return null;
+        }
+        // Where nothing ever ends, to keep is to begin anew; stores have one command for that, and none for both.
+        return outlook().neverExpires() ? Lifetimes.ETERNAL : new Lifetimes(creation, update);
     }
 
     /** What a direct read touches with; null if a read ends the entry. */

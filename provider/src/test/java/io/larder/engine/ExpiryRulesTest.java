@@ -30,12 +30,12 @@ final class ExpiryRulesTest {
     // has to be looked at first. The store is told "never" if nothing can ever expire, and what reads touch with.
     private static final String STANDARD_TABLE = """
             policy   | duration | creation | access  | update  | direct read | direct write    | never expires | reads touch with
-            eternal  | -        | eternal  | keep    | keep    | keep        | eternal/keep    | true          | keep
+            eternal  | -        | eternal  | keep    | keep    | keep        | eternal/eternal | true          | keep
             created  | finite   | finite   | keep    | keep    | keep        | finite/keep     | false         | keep
-            created  | eternal  | eternal  | keep    | keep    | keep        | eternal/keep    | true          | keep
+            created  | eternal  | eternal  | keep    | keep    | keep        | eternal/eternal | true          | keep
             created  | zero     | zero     | keep    | keep    | keep        | -               | false         | keep
             accessed | finite   | finite   | finite  | keep    | finite      | finite/keep     | false         | finite
-            accessed | eternal  | eternal  | eternal | keep    | eternal     | eternal/keep    | true          | eternal
+            accessed | eternal  | eternal  | eternal | keep    | eternal     | eternal/eternal | true          | eternal
             accessed | zero     | zero     | zero    | keep    | -           | -               | false         | keep
             modified | finite   | finite   | keep    | finite  | keep        | finite/finite   | false         | keep
             modified | eternal  | eternal  | keep    | eternal | keep        | eternal/eternal | true          | keep
