@@ -211,7 +211,12 @@ final class Conversation {
     /** Carries out what puts every entry out of reach, those in doubt too. */
     void clear(String operation, Consumer<Deadline> body) {
         Doubted doubted = doubts.all();
-        run(operation, body);
+        try {
+            run(operation, body);
+        } catch (RuntimeException failure) {
+            doubts.addEverything();
+            throw failure;
+        }
         doubts.settle(doubted);
     }
 

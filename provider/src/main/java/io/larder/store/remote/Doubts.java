@@ -50,6 +50,11 @@ public final class Doubts {
         }
     }
 
+    /** The whole cache was to go, and whether it did is not known. */
+    public void addEverything() {
+        everything = new Object();
+    }
+
     /** Whether there is any doubt at all; costs next to nothing. */
     public boolean any() {
         return everything != null || !entries.isEmpty();
