@@ -192,13 +192,14 @@ final class Generation {
             Call create = Call.repeatable(key, set().add(fresh).add("NX"));
             Call keep = Call.repeatable(key, new CommandArguments(Command.PERSIST).add(key));
             List<@Nullable Object> replies = servers.exchange(List.of(create, ask(), keep), deadline);
-            boolean foreign = Replies.isForeign(replies.get(1));
-            if (!foreign) {
-                replies.forEach(Replies::checked);
-            }
             GenerationValue value = GenerationValue.of(replies.get(1));
             if (value != null) {
+                // A server without room refuses to create even what is there, and can be read all the same.
+                Replies.checked(replies.get(2));
                 return value;
+            }
+            if (!Replies.isForeign(replies.get(1))) {
+                replies.forEach(Replies::checked);
             }
             Replies.checked(servers.exchange(Call.repeatable(key, set().add(fresh)), deadline));
         }
