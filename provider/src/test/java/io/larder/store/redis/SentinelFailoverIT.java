@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larder.spi.StoreException;
+import io.larder.testing.Await;
+import io.larder.testing.servers.RedisSentinels;
+import io.larder.testing.servers.RedisServer;
+import javax.cache.Cache;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The master dies or steps down, and another takes its place. */
+final class SentinelFailoverIT {
+
+    /** Their own, since what is killed here is not healed: each test makes do with what the other leaves. */
+    private static final RedisSentinels SENTINELS = RedisSentinels.start();
+
+    @AfterAll
+    static void close() {
+        SENTINELS.close();
+    }
+
+    /** {@code timeout} and {@code connect-timeout} together, and what a busy machine adds. */
+    private static final long LONGEST_CALL_MILLIS = 300 + 200 + 300;
+
+    private static Application application(String prefix) {
+        return Application.at(SENTINELS.uri(), "prefix=" + prefix, "timeout=300ms", "connect-timeout=200ms");
+    }
+
+    @Test
+    void masterKilled_underLoad_isReplacedAndNobodyIsStuck() {
+        try (Application application = application("killed")) {
+            Cache<String, String> cache = application.cache("cache");
+            Load.Report report;
+            RedisServer promoted;
+            try (Load load = Load.on(cache, true)) {
+                load.awaitCalls(1_000);
+                promoted = SENTINELS.failOver();
+                Await.until("service after the failover", () -> reaches(cache, SENTINELS.master(), "killed"));
+                load.awaitCalls(1_000);
+                report = load.end();
+            }
+            assertThat(report.wrong()).as("%s", report).isEmpty();
+            assertThat(report.failures()).allMatch(StoreException.class::isInstance);
+            assertThat(report.longestMillis()).as("%s", report).isLessThan(LONGEST_CALL_MILLIS);
+            assertThat(report.failingMillis()).as("%s", report).isLessThan(10_000);
+            assertThat(new Shelf(promoted, "killed").entries("cache")).isNotEmpty();
+            assertCorrect(cache);
+        }
+    }
+
+    /** Whether what is written comes to this server: an old master takes writes for a while, which are lost. */
+    private static boolean reaches(Cache<String, String> cache, RedisServer master, String prefix) {
+        try {
+            String key = "works" + System.nanoTime();
+            cache.put(key, "yes");
+            return new Shelf(master, prefix).entries("cache").stream().anyMatch(name -> name.endsWith(key));
+        } catch (StoreException notYet) {
+            return false;
+        }
+    }
+
+    private static void assertCorrect(Cache<String, String> cache) {
+        for (int i = 0; i < 200; i++) {
+            cache.put("after" + i, "v" + i);
+            assertThat(cache.get("after" + i)).isEqualTo("v" + i);
+        }
+        cache.clear();
+        assertThat(cache.iterator()).isExhausted();
+    }
+
+    @Test
+    void masterReplacedOnOrder_underLoad_goesOn() {
+        try (Application application = application("ordered")) {
+            Cache<String, String> cache = application.cache("cache");
+            RedisServer old = SENTINELS.master();
+            try (Load load = Load.on(cache, true)) {
+                load.awaitCalls(1_000);
+                SENTINELS.sentinels().get(0).command("SENTINEL", "FAILOVER", RedisSentinels.MASTER);
+                Await.until("another master", () -> SENTINELS.master() != old);
+                Await.until("service after the failover", () -> reaches(cache, SENTINELS.master(), "ordered"));
+                load.awaitCalls(1_000);
+                Load.Report report = load.end();
+                assertThat(report.wrong()).as("%s", report).isEmpty();
+                assertThat(report.longestMillis()).as("%s", report).isLessThan(LONGEST_CALL_MILLIS);
+            }
+            assertCorrect(cache);
+        }
+    }
+}
