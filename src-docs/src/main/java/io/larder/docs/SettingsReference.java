@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.docs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.config.Setting;
 import io.larder.config.Settings;
 import io.larder.spi.StoreFactory;
@@ -8,11 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes the table of settings in AsciiDoc, from the one in code: Larder's rows, then those of each store. */
+/**
+ * Writes the tables of settings in AsciiDoc, from those in code: Larder's rows, then those of the stores. What several
+ * stores know is in one table for all of them.
+ */
 public final class SettingsReference {
 
     private SettingsReference() {}
@@ -21,18 +31,36 @@ public final class SettingsReference {
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text());
+        Files.writeString(file, text(ServiceLoader.load(StoreFactory.class)));
     }
 
-    private static String text() {
+    static String text(Iterable<StoreFactory> factories) {
         StringBuilder text = new StringBuilder(table(Settings.ALL));
-        for (StoreFactory factory : ServiceLoader.load(StoreFactory.class)) {
-            if (!factory.settings().isEmpty()) {
-                String schemes = String.join(", ", new TreeSet<>(factory.schemes()));
-                text.append("\n=== ").append(schemes).append("\n\n").append(table(factory.settings()));
-            }
-        }
+        byStores(factories)
+                .forEach((schemes, settings) ->
+                        text.append("\n=== ").append(schemes).append("\n\n").append(table(settings)));
         return text.toString();
+    }
+
+    /** By the schemes of all stores that know them; what more stores know stands first. */
+    private static Map<String, List<Setting<?>>> byStores(Iterable<StoreFactory> factories) {
+        Map<Setting<?>, TreeSet<String>> schemes = new LinkedHashMap<>();
+        for (StoreFactory factory : factories) {
+            factory.settings()
+                    .forEach(setting -> schemes.computeIfAbsent(setting, any -> new TreeSet<>())
+                            .addAll(factory.schemes()));
+        }
+        return schemes.keySet().stream()
+                .sorted(Comparator.comparing(
+                        setting -> -schemesOf(setting, schemes).size()))
+                .collect(Collectors.groupingBy(
+                        setting -> String.join(", ", schemesOf(setting, schemes)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    private static Set<String> schemesOf(Setting<?> setting, Map<Setting<?>, TreeSet<String>> schemes) {
+        return requireNonNull(schemes.get(setting));
     }
 
     private static String table(Collection<Setting<?>> settings) {
