@@ -3,6 +3,7 @@ package io.larder.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larder.testing.servers.RedisServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,25 @@ class QuickstartTest {
                 .containsSubsequence("created ", "updated ", "created ", "expired ", "removed ")
                 .containsPattern("Pacific/Easter +40.000 visits")
                 .containsPattern("hits +7");
+    }
+
+    @Test
+    void main_onRedis_keepsEveryClaimButThatOfExpiredEvents() throws Exception {
+        try (RedisServer redis = RedisServer.start()) {
+            Run run = run(redis.uri().toString());
+
+            assertThat(run.errors()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.output().lines().filter(line -> line.startsWith("   ok: ")))
+                    .hasSize(5);
+            assertThat(run.output())
+                    .contains("Larder quickstart on " + redis.uri())
+                    .contains("Antarctica/Troll  Antarctica/Mawson")
+                    .containsSubsequence("created ", "updated ", "created ", "removed ")
+                    .doesNotContain("expired ")
+                    .containsPattern("Pacific/Easter +2.000 visits")
+                    .containsPattern("hits +7");
+        }
     }
 
     @Test
