@@ -3,7 +3,6 @@ package io.larder.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larder.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,9 @@ class SiteTest {
     private static final Pattern FETCHED =
             Pattern.compile("<(?:link|script|img)[^>]* (?:href|src)=\"(https?:[^\"]+)\"");
 
+    /** A setting with its value: as a parameter, or in code style. */
+    private static final Pattern SET = Pattern.compile("[?&`]([a-z][a-z.-]*)=[a-z0-9]");
+
     @Test
     void site_everyPage_isThere() {
         assertThat(pages())
@@ -31,6 +36,7 @@ class SiteTest {
                 .contains(
                         "index.html",
                         "stores.html",
+                        "redis.html",
                         "configuration.html",
                         "semantics.html",
                         "design.html",
@@ -76,9 +82,23 @@ class SiteTest {
     void settings_eachOfThem_isOnThePage() {
         String page = read(SITE.resolve("configuration.html"));
 
-        assertThat(Settings.ALL)
+        assertThat(SettingNames.all())
                 .isNotEmpty()
-                .allSatisfy(setting -> assertThat(page).contains("<code>" + setting.name() + "</code>"));
+                .allSatisfy(name -> assertThat(page).contains("<code>" + name + "</code>"));
+    }
+
+    @Test
+    void settings_namedOnPages_areThere() {
+        Set<String> named = Pages.all().stream()
+                .flatMap(page -> SET.matcher(Pages.text(page)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Pages.table("redis.adoc", "settings-that-matter")
+                .forEach(row -> named.add(row.get(0).replace("`", "")));
+
+        assertThat(named).contains("timeout", "prefix", "max-entries");
+        named.remove("max-entires"); // the mistake that a page shows
+        assertThat(SettingNames.all()).containsAll(named);
     }
 
     private static boolean leadsSomewhere(URI target) {
