@@ -71,7 +71,7 @@ class RedisMessagesTest {
     void server_notThere() {
         try (RedisServer dead = RedisServer.start()) {
             dead.kill();
-            assertOnPage("Failed to connect to", cache(dead.uri(), "prefix=dead"));
+            assertOnPage("nobody listens there", cache(dead.uri(), "prefix=dead"));
         }
     }
 

@@ -23,17 +23,27 @@ final class Failures {
             "MISCONF", "it can not save its data to disk and so takes no writes",
             "DENIED", "it takes no connections from here without a password (protected mode)");
 
+    private static final int MOST_CAUSES = 10;
+
     private Failures() {}
 
     /** Why it failed. */
     static String reason(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String known = known(cause);
-            if (known != null) {
-                return known;
-            }
+        String known = within(failure, MOST_CAUSES);
+        return known == null ? String.valueOf(failure.getMessage()) : known;
+    }
+
+    /** Where Jedis has tried several addresses or servers, it keeps what became of each as suppressed. */
+    private static @Nullable String within(@Nullable Throwable failure, int most) {
+        if (failure == null || most == 0) {
+            return null;
         }
-        return String.valueOf(failure.getMessage());
+        String known = known(failure);
+        known = known == null ? within(failure.getCause(), most - 1) : known;
+        for (Throwable suppressed : failure.getSuppressed()) {
+            known = known == null ? within(suppressed, most - 1) : known;
+        }
+        return known;
     }
 
     private static @Nullable String known(Throwable cause) {

@@ -28,6 +28,7 @@ final class Generation {
     private final Runnable sweeping;
 
     private volatile @Nullable Known known;
+    private volatile boolean hadOne;
 
     /** How often it may have changed; what was asked before the last of these is out of date. */
     private long changes;
@@ -178,6 +179,7 @@ final class Generation {
             return false;
         }
         known = read;
+        hadOne = true;
         return true;
     }
 
@@ -188,7 +190,8 @@ final class Generation {
     /** What nobody has put there yet is put there; what is no generation is replaced by one. */
     private GenerationValue createdOrRead(Deadline deadline) {
         while (true) {
-            byte[] fresh = GenerationValue.fresh(false).bytes();
+            // What had another one before, and has lost it, may have left entries behind.
+            byte[] fresh = GenerationValue.fresh(hadOne).bytes();
             Call create = Call.repeatable(key, set().add(fresh).add("NX"));
             Call keep = Call.repeatable(key, new CommandArguments(Command.PERSIST).add(key));
             List<@Nullable Object> replies = servers.exchange(List.of(create, ask(), keep), deadline);

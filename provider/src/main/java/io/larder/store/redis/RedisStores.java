@@ -88,7 +88,7 @@ final class RedisStores implements Stores {
         return new RedisStore<>(new RedisCache<>(
                 names,
                 servers,
-                new Envelopes<>(codec, spec.copier(), names),
+                new Envelopes<>(codec, spec, names),
                 generation,
                 conversation,
                 leases,
