@@ -64,7 +64,7 @@ sealed interface Deed<V> extends Asking, Answering<Outcome<V>> {
 
         @Override
         public Call about(byte[] entry) {
-            Lifetimes lifetimes = envelopes.living(write.lifetimes());
+            Lifetimes lifetimes = write.lifetimes();
             return write.match() instanceof Match.Version version
                     ? Requests.replace(entry, version(version.seen()), envelope, lifetimes.updated())
                     : Requests.write(entry, envelope, presence(), lifetimes, write.wantPrevious());

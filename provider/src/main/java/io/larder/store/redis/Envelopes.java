@@ -5,8 +5,7 @@ import io.larder.codec.EntryCodec;
 import io.larder.codec.KeyName;
 import io.larder.codec.Opened;
 import io.larder.codec.OpenedEntry;
-import io.larder.spi.Lifetimes;
-import io.larder.spi.StoreSpec;
+import io.larder.spi.Copier;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.SealedEntry;
 import io.larder.store.remote.Unread;
@@ -18,19 +17,12 @@ final class Envelopes<K, V> {
     private final EntryCodec<K, V> codec;
     private final SealedEntry.Source<K, V> source;
     private final EntryNames names;
-    private final boolean neverExpires;
     private final Unread unread = new Unread();
 
-    Envelopes(EntryCodec<K, V> codec, StoreSpec<K, V> spec, EntryNames names) {
+    Envelopes(EntryCodec<K, V> codec, Copier copier, EntryNames names) {
         this.codec = codec;
-        this.source = new SealedEntry.Source<>(codec, spec.copier());
+        this.source = new SealedEntry.Source<>(codec, copier);
         this.names = names;
-        this.neverExpires = spec.outlook().neverExpires();
-    }
-
-    /** Where nothing ever expires there is no deadline that an update would have to keep. */
-    Lifetimes living(Lifetimes lifetimes) {
-        return neverExpires ? Lifetimes.ETERNAL : lifetimes;
     }
 
     KeyName name(K key) {

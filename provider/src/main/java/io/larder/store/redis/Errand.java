@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,21 +63,21 @@ final class Errand {
         return named == null ? topology.of(call.key()) : topology.at(named);
     }
 
-    void talk(Pool<Connection> pool, Deadline deadline, Duration timeout) {
-        talk(List.of(this), pool, deadline, timeout);
+    void talk(Pool<Connection> pool, Deadline deadline, Limits limits) {
+        talk(List.of(this), pool, deadline, limits);
     }
 
     /** Sends all calls in one flush and takes their replies. */
-    static void talk(List<Errand> errands, Pool<Connection> pool, Deadline deadline, Duration timeout) {
+    static void talk(List<Errand> errands, Pool<Connection> pool, Deadline deadline, Limits limits) {
         Connection connection;
         try {
-            connection = Servers.borrow(pool, deadline);
+            connection = Servers.borrow(pool, limits.left(deadline));
         } catch (Unreached e) {
             errands.forEach(errand -> errand.failed(e));
             return;
         }
         try {
-            hurry(connection, deadline, timeout);
+            hurry(connection, deadline, limits);
             take(errands, connection);
         } catch (JedisConnectionException e) {
             if (!Servers.isLate(e)) {
@@ -91,10 +90,10 @@ final class Errand {
     }
 
     /** What of the time-out went by before there was a connection is not given again. */
-    private static void hurry(Connection connection, Deadline deadline, Duration timeout) {
-        int full = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
-        int left = (int) Math.min(full, deadline.left().toMillis() + 1);
-        int wanted = left > full - full / 8 ? full : left;
+    private static void hurry(Connection connection, Deadline deadline, Limits limits) {
+        long full = limits.reply().toMillis();
+        long left = limits.left(deadline).toMillis() + 1;
+        int wanted = (int) Math.min(Integer.MAX_VALUE, left > full - full / 8 ? full : left);
         if (connection.getSoTimeout() != wanted) {
             connection.setSoTimeout(wanted);
         }
@@ -203,7 +202,7 @@ final class Errand {
             return;
         }
         if (why == null) {
-            throw new JedisException("the time-out passed while servers sent the call to each other");
+            throw new JedisException("the time-out passed before a server that holds the key could be asked");
         }
         if (!time || !isWorthRepeating(why, replacements)) {
             throw why;

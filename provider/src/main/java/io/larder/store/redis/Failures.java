@@ -64,7 +64,8 @@ final class Failures {
     }
 
     private static @Nullable String said(String text) {
-        String advice = ADVICE.get(text.split(" ", 2)[0]);
+        boolean withinScript = text.contains("executing the script can't run this command");
+        String advice = ADVICE.get(withinScript ? "NOPERM" : text.split(" ", 2)[0]);
         return advice == null ? null : "the server says '" + text + "': " + advice;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import io.larder.store.redis.GenerationValue.State;
 import io.larder.store.remote.EntryNames;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -103,22 +104,24 @@ final class Generation {
 
     /** Another one takes its place, and all entries are out of reach. */
     void renew(Deadline deadline) {
-        GenerationValue fresh = GenerationValue.fresh(true);
-        put(set().add(fresh.bytes()), deadline);
+        put(GenerationValue.fresh(State.UNSWEPT), deadline);
     }
 
-    /** As {@link #renew}; and if nobody uses the cache any more, nothing of it is left in a day. */
+    /** As {@link #renew}; and if nobody uses the cache any more, nothing of it is left a day after it has been swept. */
     void retire(Deadline deadline) {
-        GenerationValue fresh = GenerationValue.fresh(true);
-        put(set().add(fresh.bytes()).add("PX").add(FAREWELL), deadline);
+        put(GenerationValue.fresh(State.DESTROYED), deadline);
     }
 
-    /** Nothing of older generations is left, provided that this is still the current one. */
+    /** Nothing of older generations is left; false if this is not the current one any more. */
     boolean swept(GenerationValue swept, Deadline deadline) {
-        CommandArguments mark = Scripts.compare(key, Requests.ascii(swept.text()), Command.SET)
-                .add(new GenerationValue(swept.text(), false).bytes())
-                .add("KEEPTTL");
-        return Long.valueOf(1).equals(Replies.checked(servers.exchange(Call.repeatable(key, mark), deadline)));
+        CommandArguments mark = became(swept, swept.as(State.SWEPT));
+        mark = swept.state() == State.DESTROYED ? mark.add("PX").add(FAREWELL) : mark.add("KEEPTTL");
+        return Replies.isOne(Replies.checked(servers.exchange(Call.repeatable(key, mark), deadline)));
+    }
+
+    /** To be continued with what {@code SET} takes behind the value. */
+    private CommandArguments became(GenerationValue value, GenerationValue next) {
+        return Scripts.compare(key, Requests.ascii(value.text()), Command.SET).add(next.bytes());
     }
 
     /** What lies on the server, if there is something. */
@@ -131,10 +134,10 @@ final class Generation {
      * Sent once: a generation that came back after another one would bring its entries back. Returns when the server's
      * word of it has come back to this JVM, since by then it is on its way to the others too.
      */
-    private void put(CommandArguments set, Deadline deadline) {
+    private void put(GenerationValue fresh, Deadline deadline) {
         long heard = tidings();
         try {
-            Replies.checked(servers.exchange(Call.once(key, set), deadline));
+            Replies.checked(servers.exchange(Call.once(key, set().add(fresh.bytes())), deadline));
         } finally {
             changed();
         }
@@ -164,7 +167,7 @@ final class Generation {
             long before = changes();
             boolean trusted = pushed.getAsBoolean();
             GenerationValue value = createdOrRead(deadline);
-            if (value.unswept()) {
+            if (value.isUnswept()) {
                 sweeping.run();
             }
             Known read = new Known(value.text(), trusted);
@@ -191,7 +194,8 @@ final class Generation {
     private GenerationValue createdOrRead(Deadline deadline) {
         while (true) {
             // What had another one before, and has lost it, may have left entries behind.
-            byte[] fresh = GenerationValue.fresh(hadOne).bytes();
+            byte[] fresh =
+                    GenerationValue.fresh(hadOne ? State.UNSWEPT : State.SWEPT).bytes();
             Call create = Call.repeatable(key, set().add(fresh).add("NX"));
             Call keep = Call.repeatable(key, new CommandArguments(Command.PERSIST).add(key));
             List<@Nullable Object> replies = servers.exchange(List.of(create, ask(), keep), deadline);
@@ -199,13 +203,26 @@ final class Generation {
             if (value != null) {
                 // A server without room refuses to create even what is there, and can be read all the same.
                 Replies.checked(replies.get(2));
-                return value;
+                if (value.state() != State.DESTROYED) {
+                    return value;
+                }
+                revive(value, deadline);
+                continue;
             }
             if (!Replies.isForeign(replies.get(1))) {
                 replies.forEach(Replies::checked);
             }
             Replies.checked(servers.exchange(Call.repeatable(key, set().add(fresh)), deadline));
         }
+    }
+
+    /**
+     * Somebody uses the cache again. Whoever sweeps it finds its generation gone, and so does not let the new one end;
+     * whoever was faster to begin anew is found in the next look.
+     */
+    private void revive(GenerationValue destroyed, Deadline deadline) {
+        Call begin = Call.once(key, became(destroyed, GenerationValue.fresh(State.UNSWEPT)));
+        Replies.checked(servers.exchange(begin, deadline));
     }
 
     private CommandArguments set() {

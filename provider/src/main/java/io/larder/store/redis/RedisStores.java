@@ -40,7 +40,7 @@ final class RedisStores implements Stores {
         int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
         this.talking = Threads.talking(most);
         this.topology = new LazyTopology(() -> topology(place, configs), talking);
-        this.servers = new Servers(topology, !place.isCluster(), settings.require(RemoteSettings.TIMEOUT), talking);
+        this.servers = new Servers(topology, !place.isCluster(), Limits.of(settings), talking);
         this.pushes = new Pushes(
                 settings.require(RedisSettings.TRACKING) == TrackingMode.AUTO,
                 new EntryNames(settings.require(RemoteSettings.PREFIX), "").generations(),
@@ -88,7 +88,7 @@ final class RedisStores implements Stores {
         return new RedisStore<>(new RedisCache<>(
                 names,
                 servers,
-                new Envelopes<>(codec, spec, names),
+                new Envelopes<>(codec, spec.copier(), names),
                 generation,
                 conversation,
                 leases,

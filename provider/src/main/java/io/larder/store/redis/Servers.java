@@ -32,20 +32,20 @@ final class Servers {
 
     private final LazyTopology topology;
     private final boolean one;
-    private final Duration timeout;
+    private final Limits limits;
     private final Executor executor;
 
     /**
      * Connects with the first call.
      *
      * @param one whether one server holds everything
-     * @param timeout how long connections wait for a reply, unless a deadline is nearer
+     * @param limits what bounds each call
      * @param executor for talking to several servers at once
      */
-    Servers(LazyTopology topology, boolean one, Duration timeout, Executor executor) {
+    Servers(LazyTopology topology, boolean one, Limits limits, Executor executor) {
         this.topology = topology;
         this.one = one;
-        this.timeout = timeout;
+        this.limits = limits;
         this.executor = executor;
     }
 
@@ -55,7 +55,7 @@ final class Servers {
     }
 
     Deadline deadline() {
-        return Deadline.in(timeout);
+        return limits.deadline();
     }
 
     /** One call. */
@@ -67,7 +67,7 @@ final class Servers {
             return exchange(List.of(call), deadline).get(0);
         }
         Errand errand = new Errand(call);
-        errand.talk(pool, deadline, timeout);
+        errand.talk(pool, deadline, limits);
         return errand.isDone()
                 ? errand.reply()
                 : persist(List.of(errand), deadline).get(0);
@@ -81,7 +81,7 @@ final class Servers {
 
     /** Talks to one server, whichever key its calls name. */
     <T> T on(Pool<Connection> pool, Deadline deadline, Talk<T> talk) {
-        Connection connection = borrow(pool, deadline);
+        Connection connection = borrow(pool, limits.left(deadline));
         try {
             return talk.with(connection);
         } finally {
@@ -148,7 +148,7 @@ final class Servers {
         }
         List<Callable<Boolean>> visits = new ArrayList<>();
         groups.forEach((pool, group) -> visits.add(() -> {
-            Errand.talk(group, pool, deadline, timeout);
+            Errand.talk(group, pool, deadline, limits);
             return true;
         }));
         runAll(visits);
@@ -193,9 +193,9 @@ final class Servers {
      * @throws Unreached if there is none
      * @throws CacheException if the thread is interrupted; its flag stays set
      */
-    static Connection borrow(Pool<Connection> pool, Deadline deadline) {
+    static Connection borrow(Pool<Connection> pool, Duration most) {
         try {
-            Connection connection = pool.borrowObject(deadline.left());
+            Connection connection = pool.borrowObject(most);
             connection.setHandlingPool((ConnectionPool) pool);
             return connection;
         } catch (InterruptedException interruption) {

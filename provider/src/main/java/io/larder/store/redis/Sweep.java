@@ -124,7 +124,7 @@ final class Sweep {
     private @Nullable Pass pass() {
         Generation current = requireNonNull(generation, "The sweep knows no generation");
         GenerationValue value = current.look(servers.deadline());
-        if (value == null || !value.unswept()) {
+        if (value == null || !value.isUnswept()) {
             return null;
         }
         String token = Generations.fresh();
