@@ -92,6 +92,6 @@ final class Costs {
                         "destroyCache",
                         cache -> cache.getCacheManager().destroyCache(cache.getName()),
                         1,
-                        "SET generation PX"));
+                        "SET generation"));
     }
 }
