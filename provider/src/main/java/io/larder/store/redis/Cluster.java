@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import redis.clients.jedis.util.Pool;
@@ -32,17 +32,8 @@ final class Cluster implements Topology {
     }
 
     @Override
-    public Pool<Connection> of(byte[] key) {
-        int slot = JedisClusterCRC16.getSlot(key);
-        Pool<Connection> pool = slots.pool(slot);
-        if (pool == null) {
-            refresh();
-            pool = slots.pool(slot);
-        }
-        if (pool == null) {
-            throw new JedisClusterOperationException("No server is known for slot " + slot);
-        }
-        return pool;
+    public @Nullable Pool<Connection> of(byte[] key) {
+        return slots.pool(JedisClusterCRC16.getSlot(key));
     }
 
     @Override
@@ -86,6 +77,7 @@ final class Cluster implements Topology {
             super(some, config, poolConfig);
         }
 
+        @Nullable
         Pool<Connection> pool(int slot) {
             return cache.getSlotPool(slot);
         }

@@ -3,6 +3,7 @@ package io.larder.store.redis;
 
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.util.Pool;
@@ -14,7 +15,8 @@ import redis.clients.jedis.util.Pool;
  */
 interface Topology extends AutoCloseable {
 
-    /** The connections to the server that holds the key, as far as is known. */
+    /** The connections to the server that holds the key; null if none is known at present. */
+    @Nullable
     Pool<Connection> of(byte[] key);
 
     /** The connections to a server that another one named. */
