@@ -51,7 +51,7 @@ public final class SettingsReference {
                             .addAll(factory.schemes()));
         }
         return schemes.keySet().stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         setting -> -schemesOf(setting, schemes).size()))
                 .collect(Collectors.groupingBy(
                         setting -> String.join(", ", schemesOf(setting, schemes)),
