@@ -226,7 +226,7 @@ final class LocalForgettingTest {
     }
 
     @Test
-    void weigher_thatFails_failsTheWriteAndNothingElse() {
+    void weigher_thatFails_failsTheWriteAndLeavesNothingStale() {
         CacheSettings settings = weighing(1_000, (key, value) -> {
             if (value == 13) {
                 throw new IllegalStateException("13 can not be weighed");
@@ -243,10 +243,13 @@ final class LocalForgettingTest {
                         .hasMessageContaining("Cache 'test': the weigher");
                 assertThatThrownBy(() -> engine.singleKey().putIfAbsent("new", unfit))
                         .isInstanceOf(CacheException.class);
+                assertThat(engine.singleKey().get("k")).isNull();
+                engine.singleKey().put("k", 1);
                 assertThatThrownBy(() -> engine.singleKey().replace("k", 1, unfit))
                         .isInstanceOf(CacheException.class);
-                assertThat(engine.singleKey().get("k")).isEqualTo(1);
+                assertThat(engine.singleKey().get("k")).isNull();
                 assertThat(engine.singleKey().containsKey("new")).isFalse();
+                engine.singleKey().put("k", 1);
             }
             engine.singleKey().put("k", 2);
             assertThat(engine.singleKey().getAndRemove("k")).isEqualTo(2);

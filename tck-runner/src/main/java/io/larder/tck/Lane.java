@@ -29,12 +29,14 @@ record Lane(String name, Suite suite, String uri) {
 
     private static Suite suite(String name, String lane) {
         return Arrays.stream(Suite.values())
-                .filter(suite -> suite.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(suite -> name(suite).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Unknown suite '" + name + "' in lane '" + lane
                         + "'. There are: "
-                        + Arrays.stream(Suite.values())
-                                .map(suite -> suite.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
+                        + Arrays.stream(Suite.values()).map(Lane::name).collect(Collectors.joining(", "))));
+    }
+
+    private static String name(Suite suite) {
+        return suite.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
