@@ -64,14 +64,19 @@ public final class LarderCacheManager implements CacheManager {
         private volatile @Nullable LarderCache<?, ?> cache;
     }
 
-    /** Creates the caches that a file declares. */
+    /** Creates the caches that a file declares; if that fails, is closed before anybody who waits can see it. */
     void begin() {
+        boolean complete = false;
         try {
             settings.warnings().forEach(warning -> LOG.warn("{}: {}", shownUri, warning));
             for (String name : settings.declaredCaches()) {
                 create(name, () -> assembly.declared(name));
             }
+            complete = true;
         } finally {
+            if (!complete) {
+                close();
+            }
             begun.countDown();
         }
     }

@@ -66,16 +66,8 @@ public final class LarderCachingProvider implements CachingProvider {
             }
             managers.put(new ManagerKey(loader, asked), opened);
         }
-        boolean complete = false;
-        try {
-            opened.begin();
-            complete = true;
-            return opened;
-        } finally {
-            if (!complete) {
-                opened.close();
-            }
-        }
+        opened.begin();
+        return opened;
     }
 
     private @Nullable LarderCacheManager find(ClassLoader loader, URI asked) {
