@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -146,45 +143,9 @@ final class Servers {
                 groups.computeIfAbsent(pool, any -> new ArrayList<>()).add(errand);
             }
         }
-        List<Callable<Boolean>> visits = new ArrayList<>();
-        groups.forEach((pool, group) -> visits.add(() -> {
-            Errand.talk(group, pool, deadline, limits);
-            return true;
-        }));
-        runAll(visits);
-    }
-
-    private void runAll(List<Callable<Boolean>> visits) {
-        List<FutureTask<Boolean>> tasks = visits.stream().map(FutureTask::new).toList();
-        for (int i = 1; i < tasks.size(); i++) {
-            executor.execute(tasks.get(i));
-        }
-        if (!tasks.isEmpty()) {
-            tasks.get(0).run();
-        }
-        for (FutureTask<Boolean> task : tasks) {
-            await(task);
-        }
-    }
-
-    private static void await(FutureTask<Boolean> task) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                task.get();
-                break;
-            } catch (InterruptedException interruption) {
-                interrupted = true; // the visit has a deadline of its own
-            } catch (ExecutionException failure) {
-                throw failure.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new IllegalStateException(failure.getCause());
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
+        List<Runnable> visits = new ArrayList<>();
+        groups.forEach((pool, group) -> visits.add(() -> Errand.talk(group, pool, deadline, limits)));
+        Visits.make(visits, executor);
     }
 
     /**

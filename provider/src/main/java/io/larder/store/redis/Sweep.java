@@ -115,8 +115,12 @@ final class Sweep {
         }
         Pass unfinished = pass;
         pass = null;
-        if (unfinished != null) {
-            unfinished.release();
+        try {
+            if (unfinished != null) {
+                unfinished.release();
+            }
+        } catch (RuntimeException failure) {
+            LOG.debug("The sweep of the cache '{}' is free for others in {} ms", cacheName, LEASE_MILLIS, failure);
         }
     }
 

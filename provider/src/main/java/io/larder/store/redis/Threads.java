@@ -28,7 +28,7 @@ final class Threads {
         };
     }
 
-    /** Talks to several servers at once; without a free thread, the caller does it. */
+    /** Talks to several servers at once; without a free thread, also after a shutdown, the caller does it. */
     static ThreadPoolExecutor talking(int most) {
         return new ThreadPoolExecutor(
                 0,
@@ -37,7 +37,7 @@ final class Threads {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 named("redis"),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                (work, full) -> work.run());
     }
 
     /** Does what nobody waits for; what is asked of it when it has been shut down is not done. */
