@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A master with two replicas, watched by three Sentinels that take it for dead after a second. */
@@ -86,10 +87,21 @@ public final class RedisSentinels implements AutoCloseable {
 
     private void awaitHealth() {
         awaitAll(sentinels, "knew everybody", RedisSentinels::knowsEverybody);
-        awaitAll(
-                replicas(),
-                "was in step",
-                node -> "up".equals(node.info("replication").get("master_link_status")));
+        Await.until(
+                LIMIT,
+                this::isInStep,
+                () -> "The servers never were in step. Their logs:\n"
+                        + running(nodes).stream().map(RedisServer::log).collect(Collectors.joining("\n")));
+    }
+
+    /** Looks anew who is master each time: a failover may be under way. */
+    private boolean isInStep() {
+        RedisServer master = master();
+        boolean agreed = running(sentinels).stream().allMatch(sentinel -> namedBy(sentinel) == master);
+        return agreed
+                && "master".equals(master.info("replication").get("role"))
+                && replicas().stream()
+                        .allMatch(node -> "up".equals(node.info("replication").get("master_link_status")));
     }
 
     private static boolean knowsEverybody(RedisServer sentinel) {
