@@ -5,9 +5,7 @@ import io.larder.spi.Lease;
 import io.larder.spi.Leases;
 import io.larder.spi.StoreException;
 import io.larder.store.remote.EntryNames;
-import io.larder.store.remote.Generations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +18,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Leases as keys that expire, each with the token of its holder: {@code L0:} and sixteen characters. */
@@ -56,11 +52,10 @@ final class RedisLeases<K> implements Leases<K> {
 
     @Override
     public Lease<K> tryAcquire(Collection<? extends K> keys) {
-        String token = Generations.fresh();
+        LeaseCalls asking = LeaseCalls.lasting(millis);
         Map<K, byte[]> wanted = new LinkedHashMap<>();
         keys.forEach(key -> wanted.put(key, place.lease(key)));
-        List<Call> calls = new ArrayList<>();
-        wanted.values().forEach(lease -> calls.add(acquire(lease, token)));
+        List<Call> calls = wanted.values().stream().map(asking::take).toList();
         try {
             List<@Nullable Object> replies = servers.exchange(calls, servers.deadline());
             Map<K, byte[]> held = new LinkedHashMap<>();
@@ -70,33 +65,22 @@ final class RedisLeases<K> implements Leases<K> {
                     held.put(one.getKey(), one.getValue());
                 }
             }
-            return new Held(held, Requests.ascii(token));
+            return new Held(held, asking);
         } catch (JedisException failure) {
-            new Held(wanted, Requests.ascii(token)).close();
+            new Held(wanted, asking).close();
             throw new StoreException(place.cacheName(), "a lease", place.shown(), Failures.reason(failure), failure);
         }
-    }
-
-    private Call acquire(byte[] lease, String token) {
-        return Call.once(
-                lease,
-                new CommandArguments(Command.SET)
-                        .add(lease)
-                        .add(Requests.ascii("L0:" + token))
-                        .add("NX")
-                        .add("PX")
-                        .add(millis));
     }
 
     private final class Held implements Lease<K> {
 
         private final Map<K, byte[]> held;
-        private final byte[] token;
+        private final LeaseCalls asking;
         private final @Nullable Future<?> renewal;
 
-        Held(Map<K, byte[]> held, byte[] token) {
+        Held(Map<K, byte[]> held, LeaseCalls asking) {
             this.held = held;
-            this.token = token;
+            this.asking = asking;
             long pause = Math.max(1, millis / 3);
             this.renewal = held.isEmpty()
                     ? null
@@ -109,24 +93,19 @@ final class RedisLeases<K> implements Leases<K> {
         }
 
         private void renew() {
-            compare(Command.PEXPIRE, "renewed");
+            ask(asking::renew, "renewed");
         }
 
         @Override
         public void close() {
             if (renewal != null && !renewal.isCancelled()) {
                 renewal.cancel(false);
-                compare(Command.UNLINK, "given back");
+                ask(asking::giveBack, "given back");
             }
         }
 
-        private void compare(Command then, String what) {
-            List<Call> calls = held.values().stream()
-                    .map(lease -> {
-                        CommandArguments compared = Scripts.compare(lease, token, then);
-                        return Call.repeatable(lease, then == Command.PEXPIRE ? compared.add(millis) : compared);
-                    })
-                    .toList();
+        private void ask(Function<byte[], Call> call, String what) {
+            List<Call> calls = held.values().stream().map(call).toList();
             try {
                 servers.exchange(calls, servers.deadline());
             } catch (RuntimeException failure) {

@@ -4,7 +4,6 @@ package io.larder.store.redis;
 import static java.util.Objects.requireNonNull;
 
 import io.larder.store.remote.EntryNames;
-import io.larder.store.remote.Generations;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Protocol.Command;
 
 /**
  * Removes what older generations of a cache left behind: in small steps, half of the time at rest, one JVM at a time. A
@@ -131,19 +128,11 @@ final class Sweep {
         if (value == null || !value.isUnswept()) {
             return null;
         }
-        String token = Generations.fresh();
-        Call take = Call.once(
-                lease,
-                new CommandArguments(Command.SET)
-                        .add(lease)
-                        .add(Requests.ascii("L0:" + token))
-                        .add("NX")
-                        .add("PX")
-                        .add(LEASE_MILLIS));
-        if (Replies.checked(servers.exchange(take, servers.deadline())) == null) {
+        LeaseCalls asking = LeaseCalls.lasting(LEASE_MILLIS);
+        if (Replies.checked(servers.exchange(asking.take(lease), servers.deadline())) == null) {
             throw new IllegalStateException("Somebody else sweeps");
         }
-        return new Pass(value, current, Requests.ascii(token));
+        return new Pass(value, current, asking);
     }
 
     /** Another clear that came in between leaves its mark, and so another pass to do. */
@@ -162,14 +151,14 @@ final class Sweep {
 
         private final GenerationValue value;
         private final Generation current;
-        private final byte[] token;
+        private final LeaseCalls asking;
         private final Deque<Scan> scans = new ArrayDeque<>();
         private long renewed = System.nanoTime();
 
-        Pass(GenerationValue value, Generation current, byte[] token) {
+        Pass(GenerationValue value, Generation current, LeaseCalls asking) {
             this.value = value;
             this.current = current;
-            this.token = token;
+            this.asking = asking;
             servers.masters(servers.deadline()).forEach(pool -> scans.add(new Scan(servers, pool, names.entries())));
         }
 
@@ -209,17 +198,14 @@ final class Sweep {
             long now = System.nanoTime();
             if (now - renewed > TimeUnit.MILLISECONDS.toNanos(LEASE_MILLIS / 4)) {
                 renewed = now;
-                Call renewal = Call.repeatable(
-                        lease, Scripts.compare(lease, token, Command.PEXPIRE).add(LEASE_MILLIS));
-                if (!Replies.isOne(Replies.checked(servers.exchange(renewal, deadline)))) {
+                if (!Replies.isOne(Replies.checked(servers.exchange(asking.renew(lease), deadline)))) {
                     throw new IllegalStateException("Somebody else sweeps by now");
                 }
             }
         }
 
         void release() {
-            Call back = Call.repeatable(lease, Scripts.compare(lease, token, Command.UNLINK));
-            servers.exchange(back, servers.deadline());
+            servers.exchange(asking.giveBack(lease), servers.deadline());
         }
     }
 }
