@@ -102,44 +102,76 @@ final class Conversation {
     /** Reads several entries without touching them; where one server holds them all, with one command. */
     <R extends @Nullable Object> List<R> read(Purpose purpose, List<String> about, List<Answering<R>> answering) {
         Asking reading = entry -> Requests.read(entry, Lifetime.KEEP);
-        List<Asking> asking = servers.isOne() ? List.of() : Collections.nCopies(about.size(), reading);
-        return all(purpose, about, asking, answering);
+        return all(
+                purpose, new Questions(about, Collections.nCopies(about.size(), reading), servers.isOne()), answering);
     }
 
-    /**
-     * Several calls, each about one entry.
-     *
-     * @param asking none to read them all with one command
-     */
+    /** Several calls, each about one entry. */
     <R extends @Nullable Object> List<R> all(
             Purpose purpose,
             List<String> about,
             List<? extends Asking> asking,
             List<? extends Answering<R>> answering) {
-        List<R> answers = new ArrayList<>(about.size());
-        for (int from = 0; from < about.size(); from += MOST_AT_ONCE) {
-            int to = Math.min(about.size(), from + MOST_AT_ONCE);
+        return all(purpose, new Questions(about, asking, false), answering);
+    }
+
+    /**
+     * What is asked about several entries.
+     *
+     * @param about their names
+     * @param asking the call for each of them
+     * @param inOne whether all are reads, and one command is to carry them out
+     */
+    private record Questions(List<String> about, List<? extends Asking> asking, boolean inOne) {
+
+        Questions part(int from, int to) {
+            return new Questions(about.subList(from, to), asking.subList(from, to), inOne);
+        }
+
+        List<Call> calls(List<byte[]> entries) {
+            if (inOne) {
+                return List.of(Requests.read(entries));
+            }
+            List<Call> calls = new ArrayList<>(entries.size());
+            for (int i = 0; i < entries.size(); i++) {
+                calls.add(asking.get(i).about(entries.get(i)));
+            }
+            return calls;
+        }
+
+        /** The reply about each entry. */
+        @SuppressWarnings("unchecked") // MGET replies a list
+        List<@Nullable Object> replies(List<@Nullable Object> toCalls) {
+            return inOne ? (List<@Nullable Object>) requireNonNull(toCalls.get(0)) : toCalls;
+        }
+    }
+
+    private <R extends @Nullable Object> List<R> all(
+            Purpose purpose, Questions questions, List<? extends Answering<R>> answering) {
+        int size = answering.size();
+        List<R> answers = new ArrayList<>(size);
+        for (int from = 0; from < size; from += MOST_AT_ONCE) {
+            int to = Math.min(size, from + MOST_AT_ONCE);
             try {
-                List<? extends Asking> asked = asking.isEmpty() ? asking : asking.subList(from, to);
-                answers.addAll(some(about.subList(from, to), asked, answering.subList(from, to)));
+                answers.addAll(some(questions.part(from, to), answering.subList(from, to)));
             } catch (RuntimeException failure) {
-                throw failed(purpose, about.subList(from, about.size()).stream(), failure);
+                throw failed(purpose, questions.about().subList(from, size).stream(), failure);
             }
         }
         return answers;
     }
 
-    private <R extends @Nullable Object> List<R> some(
-            List<String> about, List<? extends Asking> asking, List<? extends Answering<R>> answering) {
+    private <R extends @Nullable Object> List<R> some(Questions questions, List<? extends Answering<R>> answering) {
         Deadline deadline = servers.deadline();
         while (true) {
             Known known = generation.current(deadline);
-            if (doubts.any() && renewed(doubts.among(about), known, deadline)) {
+            if (doubts.any() && renewed(doubts.among(questions.about()), known, deadline)) {
                 continue;
             }
-            List<byte[]> entries =
-                    about.stream().map(name -> names.entry(known.text(), name)).toList();
-            List<Call> calls = calls(entries, asking);
+            List<byte[]> entries = questions.about().stream()
+                    .map(name -> names.entry(known.text(), name))
+                    .toList();
+            List<Call> calls = new ArrayList<>(questions.calls(entries));
             int asked = calls.size();
             if (!known.trusted()) {
                 calls.add(generation.ask());
@@ -149,33 +181,18 @@ final class Conversation {
                     ? generation.stands(known, deadline)
                     : generation.confirms(known, replies.get(asked));
             if (stands) {
-                return answers(entries, settled(calls.subList(0, asked), replies, deadline), answering);
+                return answers(
+                        entries, questions.replies(settled(calls.subList(0, asked), replies, deadline)), answering);
             }
         }
     }
 
-    private static List<Call> calls(List<byte[]> entries, List<? extends Asking> asking) {
-        List<Call> calls = new ArrayList<>(asking.size() + 1);
-        if (asking.isEmpty()) {
-            calls.add(Requests.read(entries));
-        }
-        for (int i = 0; i < asking.size(); i++) {
-            calls.add(asking.get(i).about(entries.get(i)));
-        }
-        return calls;
-    }
-
-    /** The replies to some calls, or those within the one reply to the one call for all. */
-    @SuppressWarnings("unchecked") // MGET replies a list
     private List<@Nullable Object> settled(List<Call> calls, List<@Nullable Object> replies, Deadline deadline) {
         List<@Nullable Object> settled = new ArrayList<>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
             settled.add(reply(calls.get(i), replies.get(i), deadline));
         }
-        boolean forAll = calls.size() == 1
-                && settled.get(0) instanceof List
-                && calls.get(0).otherwise() == null;
-        return forAll ? (List<@Nullable Object>) requireNonNull(settled.get(0)) : settled;
+        return settled;
     }
 
     private static <R extends @Nullable Object> List<R> answers(
