@@ -2,14 +2,13 @@
 package io.larder.store.redis;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
 
 /** When an operation has to be over, in the scale of {@link System#nanoTime()}. Immutable. */
 final class Deadline {
 
-    private static final long LONGEST_PAUSE_MILLIS = 100;
+    private static final BackOff BETWEEN_ATTEMPTS = new BackOff(Duration.ofMillis(10), Duration.ofMillis(100));
 
     private final long nanos;
 
@@ -40,10 +39,9 @@ final class Deadline {
      * @throws CacheException if the thread is interrupted; its flag stays set
      */
     void pause(int attempt) {
-        long most = Math.min(LONGEST_PAUSE_MILLIS, 5L << Math.min(attempt, 10));
-        long millis = ThreadLocalRandom.current().nextLong(most / 2 + 1, most + 1);
+        long wait = BETWEEN_ATTEMPTS.after(attempt).toNanos();
         try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(nanosLeft(), TimeUnit.MILLISECONDS.toNanos(millis)));
+            TimeUnit.NANOSECONDS.sleep(Math.min(nanosLeft(), wait));
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new CacheException("Interrupted while waiting to try again", interruption);

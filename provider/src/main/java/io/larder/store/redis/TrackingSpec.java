@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,8 +27,6 @@ record TrackingSpec(TrackedNodes nodes, List<String> prefixes, TrackingListener 
     }
 
     List<byte[]> prefixBytes() {
-        return prefixes.stream()
-                .map(prefix -> prefix.getBytes(StandardCharsets.ISO_8859_1))
-                .toList();
+        return prefixes.stream().map(Requests::ascii).toList();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -27,9 +26,9 @@ enum TrackingWay {
 
         @Override
         void subscribe(TrackingConnection connection, List<byte[]> prefixes) {
-            Object id = connection.ask(Command.CLIENT, ascii("ID"));
-            track(connection, prefixes, ascii("REDIRECT"), ascii(String.valueOf(id)));
-            connection.ask(Command.SUBSCRIBE, ascii(CHANNEL));
+            Object id = connection.ask(Command.CLIENT, Requests.ascii("ID"));
+            track(connection, prefixes, Requests.ascii("REDIRECT"), Requests.ascii(String.valueOf(id)));
+            connection.ask(Command.SUBSCRIBE, Requests.ascii(CHANNEL));
         }
     },
 
@@ -69,17 +68,13 @@ enum TrackingWay {
     }
 
     private static void track(TrackingConnection connection, List<byte[]> prefixes, byte[]... redirection) {
-        List<byte[]> words = new ArrayList<>(List.of(ascii("TRACKING"), ascii("ON")));
+        List<byte[]> words = new ArrayList<>(List.of(Requests.ascii("TRACKING"), Requests.ascii("ON")));
         words.addAll(List.of(redirection));
-        words.add(ascii("BCAST"));
+        words.add(Requests.ascii("BCAST"));
         for (byte[] prefix : prefixes) {
-            words.add(ascii("PREFIX"));
+            words.add(Requests.ascii("PREFIX"));
             words.add(prefix);
         }
         connection.ask(Command.CLIENT, words.toArray(byte[][]::new));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
