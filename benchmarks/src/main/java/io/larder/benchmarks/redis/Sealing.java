@@ -46,7 +46,7 @@ final class Sealing {
 
     Named named(String key) {
         KeyName name = codec.name(key);
-        return new Named(key, name, names.entry(generation, name));
+        return new Named(key, name, names.entry(generation, name.text()));
     }
 
     byte[] seal(Named key, String value) {

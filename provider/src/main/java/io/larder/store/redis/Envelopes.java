@@ -40,11 +40,7 @@ final class Envelopes<K, V> {
         if (envelope == null) {
             return null;
         }
-        SealedEntry<K, V> opened = source.entry(key, name, envelope, names.place(name));
-        if (opened == null) {
-            unread.add(name.text(), EntryCodec.version(envelope));
-        }
-        return opened;
+        return noted(name, envelope, source.entry(key, name, envelope, names.place(name)));
     }
 
     /** The value in a reply; null if there is none. */
@@ -54,12 +50,16 @@ final class Envelopes<K, V> {
         if (envelope == null) {
             return null;
         }
-        Opened<V> opened = codec.open(key, name, envelope, names.place(name));
+        Opened<V> opened = noted(name, envelope, codec.open(key, name, envelope, names.place(name)));
+        return opened == null ? null : opened.value();
+    }
+
+    /** What came of the opening; if nothing did, what lies there is remembered. */
+    private <T> @Nullable T noted(KeyName name, byte[] envelope, @Nullable T opened) {
         if (opened == null) {
             unread.add(name.text(), EntryCodec.version(envelope));
-            return null;
         }
-        return opened.value();
+        return opened;
     }
 
     /** The entry that was found under a name; null if it is none. */

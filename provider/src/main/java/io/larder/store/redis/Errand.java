@@ -106,9 +106,12 @@ final class Errand {
             return;
         }
         List<Errand> together = new ArrayList<>(errands.size());
+        List<Errand> apart = new ArrayList<>();
         int expected = 0;
         for (Errand errand : errands) {
-            if (!errand.asking) {
+            if (errand.asking) {
+                apart.add(errand);
+            } else {
                 errand.call.send(connection);
                 expected += errand.call.replies();
                 together.add(errand);
@@ -121,10 +124,7 @@ final class Errand {
             errand.consider(errand.call.reply(replies.subList(from, to)));
             from = to;
         }
-        errands.stream()
-                .filter(errand -> errand.asking && !together.contains(errand))
-                .toList()
-                .forEach(errand -> errand.consider(errand.call.ask(connection)));
+        apart.forEach(errand -> errand.consider(errand.call.ask(connection)));
     }
 
     private @Nullable Object alone(Connection connection) {

@@ -23,17 +23,21 @@ final class WatchedMaster implements Topology {
 
     @Override
     public Pool<Connection> of(byte[] key) {
-        return provider.getConnectionMap().values().iterator().next();
+        return master();
     }
 
     @Override
     public Pool<Connection> at(HostAndPort node) {
-        return of(new byte[0]);
+        return master();
     }
 
     @Override
     public Collection<Pool<Connection>> masters() {
-        return List.of(of(new byte[0]));
+        return List.of(master());
+    }
+
+    private Pool<Connection> master() {
+        return provider.getConnectionMap().values().iterator().next();
     }
 
     @Override

@@ -78,14 +78,9 @@ public final class EntryNames {
         return entries + generation + ":";
     }
 
-    /** An entry. */
-    public byte[] entry(String generation, KeyName key) {
-        return entry(generation, key.text());
-    }
-
-    /** {@link #entry(String, KeyName)} by the text of the name. */
+    /** The entry of the key whose name has this text. */
     public byte[] entry(String generation, String key) {
-        return (entries + generation + ":" + key).getBytes(StandardCharsets.ISO_8859_1);
+        return (entries(generation) + key).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The text of a key's name, of what {@link #isEntry}. */
