@@ -103,6 +103,17 @@ public final class EntryCodec<K, V> {
         return sealed;
     }
 
+    /**
+     * The same entry, the same write, with another deadline.
+     *
+     * @param envelope what has been opened under this name and context
+     */
+    public byte[] withDeadline(KeyName name, byte[] envelope, long deadline, byte[] context) {
+        Envelope present = Envelope.opened(envelope, name, context);
+        return new Envelope(present.codec(), present.version(), deadline, present.key(), present.payload())
+                .sealed(name, context);
+    }
+
     /** {@link #open(Object, KeyName, byte[], byte[])} without context. */
     public @Nullable Opened<V> open(K key, KeyName name, byte[] envelope) {
         return open(key, name, envelope, NOWHERE);

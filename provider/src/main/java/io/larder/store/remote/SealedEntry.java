@@ -27,6 +27,7 @@ public final class SealedEntry<K, V> implements Stored<V> {
     private final byte[] envelope;
     private final byte[] context;
     private final Version version;
+    private final long deadline;
     private final @Nullable V shared;
     private final AtomicReference<@Nullable V> unused;
 
@@ -57,6 +58,7 @@ public final class SealedEntry<K, V> implements Stored<V> {
         this.envelope = envelope;
         this.context = context;
         this.version = opened.version();
+        this.deadline = opened.deadline();
         this.shared = source.copier().shares(opened.value()) ? opened.value() : null;
         this.unused = new AtomicReference<>(opened.value());
     }
@@ -73,6 +75,11 @@ public final class SealedEntry<K, V> implements Stored<V> {
     /** The stamp of the write that is seen here. */
     public Version version() {
         return version;
+    }
+
+    /** When its life ends, in milliseconds since the epoch; {@link EntryCodec#NO_DEADLINE} if the envelope does not say. */
+    public long deadline() {
+        return deadline;
     }
 
     private V again() {

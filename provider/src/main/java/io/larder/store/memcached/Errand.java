@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import java.util.List;
+
+/**
+ * What is to be done with one entry, in as many steps as that takes: each asks something of the entry's server and takes
+ * the replies. Many errands take their steps together. For one thread.
+ */
+sealed interface Errand<K> permits Reading, Finding, Writing, Touching, Removing {
+
+    Spot<K> spot();
+
+    /** Whether there is nothing more to ask. */
+    boolean isDone();
+
+    /**
+     * What is to be asked next.
+     *
+     * @param name the entry's, under the present generation
+     */
+    List<Request> ask(String name);
+
+    /** Takes the replies to {@link #ask}, none of which is an error. */
+    void take(String name, List<Request> answered);
+
+    /** Begins again: what has been seen and done lies under a generation that has ended. */
+    void restart();
+
+    /** Whether, if this fails, what lies there may be what somebody wanted replaced or removed. */
+    boolean leavesDoubt();
+}

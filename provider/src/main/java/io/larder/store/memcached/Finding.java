@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import java.util.List;
+
+/** Finds out whether there is an entry, without its value where the server knows enough. */
+final class Finding<K, V> implements Errand<K> {
+
+    private final Entries<K, V> entries;
+    private final Spot<K> spot;
+
+    private boolean reading;
+    private boolean found;
+    private boolean done;
+
+    Finding(Entries<K, V> entries, Spot<K> spot) {
+        this.entries = entries;
+        this.spot = spot;
+    }
+
+    @Override
+    public Spot<K> spot() {
+        return spot;
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    boolean isFound() {
+        return found;
+    }
+
+    @Override
+    public List<Request> ask(String name) {
+        return List.of(reading ? entries.read(name) : Request.peek(name));
+    }
+
+    @Override
+    public void take(String name, List<Request> answered) {
+        Reply reply = answered.get(0).reply();
+        Boolean live =
+                reading ? Boolean.valueOf(entries.look(spot, name, reply).live() != null) : entries.isLive(spot, reply);
+        reading = live == null;
+        found = live != null && live;
+        done = live != null;
+    }
+
+    @Override
+    public void restart() {
+        reading = false;
+    }
+
+    @Override
+    public boolean leavesDoubt() {
+        return false;
+    }
+}

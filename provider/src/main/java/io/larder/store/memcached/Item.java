@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import io.larder.spi.Stored;
+import io.larder.store.remote.SealedEntry;
+
+/** An entry as it was read: its value, and what a later command needs to know of it. Safe for use by several threads. */
+final class Item<K, V> implements Stored<V>, Endings.Seen {
+
+    private final SealedEntry<K, V> entry;
+    private final byte[] envelope;
+    private final Reply reply;
+    private final long epoch;
+    private final long at;
+
+    /**
+     * An entry.
+     *
+     * @param envelope never changed
+     * @param reply the line that told of it
+     * @param epoch the server's when it was read
+     * @param at the time of day when it was read, in milliseconds since the epoch
+     */
+    Item(SealedEntry<K, V> entry, byte[] envelope, Reply reply, long epoch, long at) {
+        this.entry = entry;
+        this.envelope = envelope;
+        this.reply = reply;
+        this.epoch = epoch;
+        this.at = at;
+    }
+
+    @Override
+    public V value() {
+        return entry.value();
+    }
+
+    /** The server's number of the write or touch that stored it as it was. */
+    long unique() {
+        return reply.number('c', 0);
+    }
+
+    /** Whether the server still counts as it did, so that {@link #unique()} means something. */
+    boolean isOf(long present) {
+        return epoch == present;
+    }
+
+    /** Whether the other is the same write, though it may have been touched in between. */
+    boolean isSameWrite(Item<?, ?> other) {
+        return entry.version().equals(other.entry.version());
+    }
+
+    boolean isLive(long now) {
+        return entry.deadline() > now;
+    }
+
+    byte[] envelope() {
+        return envelope;
+    }
+
+    @Override
+    public long at() {
+        return at;
+    }
+
+    @Override
+    public long secondsLeft() {
+        return reply.number('t', -1);
+    }
+
+    @Override
+    public int flags() {
+        return (int) reply.number('f', 0);
+    }
+
+    @Override
+    public long deadline() {
+        return entry.deadline();
+    }
+}

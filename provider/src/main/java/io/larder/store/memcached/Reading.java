@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import io.larder.spi.Lifetime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an entry, and perhaps starts its lifetime anew. */
+final class Reading<K, V> implements Errand<K> {
+
+    private final Entries<K, V> entries;
+    private final Spot<K> spot;
+    private final Lifetime touch;
+
+    private @Nullable Ending ending;
+    private @Nullable Item<K, V> found;
+    private boolean renewing;
+    private boolean done;
+
+    Reading(Entries<K, V> entries, Spot<K> spot, Lifetime touch) {
+        this.entries = entries;
+        this.spot = spot;
+        this.touch = touch;
+    }
+
+    @Override
+    public Spot<K> spot() {
+        return spot;
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    /** What there is; null if there is nothing. */
+    @Nullable
+    Item<K, V> found() {
+        return found;
+    }
+
+    @Override
+    public List<Request> ask(String name) {
+        if (renewing && found != null && ending != null) {
+            return List.of(entries.renewed(spot, name, found, ending));
+        }
+        ending = touch.isKeep() ? null : entries.ending(touch);
+        boolean tellsServer = ending != null && !ending.isExact();
+        return List.of(tellsServer ? entries.readTouching(name, ending) : entries.read(name));
+    }
+
+    @Override
+    public void take(String name, List<Request> answered) {
+        Reply reply = answered.get(0).reply();
+        if (renewing) {
+            renewing = false;
+            // If somebody came between, there is another entry to read, or none.
+            done = reply.isStored();
+            return;
+        }
+        found = entries.look(spot, name, reply).live();
+        renewing = found != null && ending != null && (ending.isExact() || found.flags() != 0);
+        done = !renewing;
+    }
+
+    @Override
+    public void restart() {
+        renewing = false;
+        found = null;
+    }
+
+    @Override
+    public boolean leavesDoubt() {
+        return false;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import static java.util.Objects.requireNonNull;
+
+import io.larder.spi.Match;
+import io.larder.spi.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Removes an entry under a condition. */
+final class Removing<K, V> implements Errand<K> {
+
+    private enum Step {
+        /** Delete whatever is there. */
+        AT_ONCE,
+        /** Look what is there. */
+        LOOK,
+        /** Delete what was seen. */
+        TAKE
+    }
+
+    private final Entries<K, V> entries;
+    private final Spot<K> spot;
+    private final Match match;
+    private final boolean wantPrevious;
+
+    private Step step = Step.LOOK;
+    private @Nullable Item<K, V> seen;
+
+    /** Whether the server's word that something was there is not enough. */
+    private boolean peeking;
+
+    private @Nullable Outcome<V> outcome;
+
+    /** A removal, as {@link io.larder.spi.Store#remove} describes it. */
+    Removing(Entries<K, V> entries, Spot<K> spot, Match match, boolean wantPrevious) {
+        this.entries = entries;
+        this.spot = spot;
+        this.match = match;
+        this.wantPrevious = wantPrevious;
+        begin();
+    }
+
+    private void begin() {
+        peeking = entries.mayHaveRemains();
+        if (match instanceof Match.Version version) {
+            Item<K, V> given = Entries.item(version.seen());
+            seen = given;
+            step = given.isOf(spot.server().epoch()) ? Step.TAKE : Step.LOOK;
+            outcome = given.isLive(Entries.now()) ? null : Outcome.refused();
+        } else {
+            seen = null;
+            step = wantPrevious ? Step.LOOK : Step.AT_ONCE;
+        }
+    }
+
+    @Override
+    public Spot<K> spot() {
+        return spot;
+    }
+
+    @Override
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    /** What became of it; only when it is done. */
+    Outcome<V> outcome() {
+        return requireNonNull(outcome, "It is not done yet");
+    }
+
+    @Override
+    public List<Request> ask(String name) {
+        return switch (step) {
+            case AT_ONCE -> peeking ? List.of(Request.peek(name), Request.delete(name)) : List.of(Request.delete(name));
+            case LOOK -> List.of(entries.read(name));
+            case TAKE ->
+                List.of(Request.deleteIf(
+                        name, requireNonNull(seen, "Nothing was seen").unique()));
+        };
+    }
+
+    @Override
+    public void take(String name, List<Request> answered) {
+        Reply reply = answered.get(answered.size() - 1).reply();
+        switch (step) {
+            case AT_ONCE -> {
+                // What only the envelope knows ends in years.
+                boolean live = !peeking
+                        || !Boolean.FALSE.equals(
+                                entries.isLive(spot, answered.get(0).reply()));
+                outcome = live && reply.isDeleted() ? Outcome.done() : Outcome.refused();
+            }
+            case LOOK -> decide(entries.look(spot, name, reply).live());
+            case TAKE -> taken(reply);
+        }
+    }
+
+    private void decide(@Nullable Item<K, V> live) {
+        boolean holds = live != null
+                && (!(match instanceof Match.Version version) || live.isSameWrite(Entries.item(version.seen())));
+        seen = live;
+        step = Step.TAKE;
+        if (!holds) {
+            outcome = Outcome.refused();
+        }
+    }
+
+    private void taken(Reply reply) {
+        if (reply.isDeleted()) {
+            outcome = wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(seen) : Outcome.done();
+        } else if (reply.isNothing()) {
+            outcome = Outcome.refused();
+        } else {
+            step = Step.LOOK;
+        }
+    }
+
+    @Override
+    public void restart() {
+        outcome = null;
+        begin();
+    }
+
+    @Override
+    public boolean leavesDoubt() {
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import io.larder.spi.Lifetime;
+import io.larder.spi.Stored;
+import java.util.List;
+
+/** Starts the lifetime of an entry anew if it still is the one that was seen. */
+final class Touching<K, V> implements Errand<K> {
+
+    private final Entries<K, V> entries;
+    private final Spot<K> spot;
+    private final Item<K, V> seen;
+    private final Lifetime lifetime;
+
+    private Item<K, V> last;
+    private boolean looking;
+    private boolean applied;
+    private boolean done;
+
+    Touching(Entries<K, V> entries, Spot<K> spot, Stored<V> seen, Lifetime lifetime) {
+        this.entries = entries;
+        this.spot = spot;
+        this.seen = Entries.item(seen);
+        this.last = this.seen;
+        this.lifetime = lifetime;
+        begin();
+    }
+
+    private void begin() {
+        last = seen;
+        looking = !seen.isOf(spot.server().epoch());
+        done = !seen.isLive(Entries.now());
+    }
+
+    @Override
+    public Spot<K> spot() {
+        return spot;
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    boolean isApplied() {
+        return applied;
+    }
+
+    @Override
+    public List<Request> ask(String name) {
+        return List.of(
+                looking ? entries.read(name) : entries.renewed(spot, name, last, entries.ending(lifetime, last)));
+    }
+
+    @Override
+    public void take(String name, List<Request> answered) {
+        Reply reply = answered.get(0).reply();
+        if (looking) {
+            Item<K, V> live = entries.look(spot, name, reply).live();
+            looking = false;
+            done = live == null || !live.isSameWrite(seen);
+            last = live == null ? last : live;
+            return;
+        }
+        applied = reply.isStored();
+        done = applied || reply.isNothing();
+        looking = !done;
+    }
+
+    @Override
+    public void restart() {
+        applied = false;
+        begin();
+    }
+
+    @Override
+    public boolean leavesDoubt() {
+        return false;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import static java.util.Objects.requireNonNull;
+
+import io.larder.spi.Command;
+import io.larder.spi.Lifetimes;
+import io.larder.spi.Match;
+import io.larder.spi.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stores a value under a condition. */
+final class Writing<K, V> implements Errand<K> {
+
+    private enum Step {
+        /** Store it with a verb that carries the condition. */
+        AT_ONCE,
+        /** Look what is there. */
+        LOOK,
+        /** Store it in the place of what was seen, or of nothing. */
+        SWAP
+    }
+
+    private final Entries<K, V> entries;
+    private final Spot<K> spot;
+    private final V value;
+    private final Match match;
+    private final Lifetimes lifetimes;
+    private final boolean wantPrevious;
+
+    private Step step = Step.LOOK;
+    private @Nullable Look<K, V> look;
+    private @Nullable Outcome<V> outcome;
+    private int size;
+
+    /** A write, as {@link io.larder.spi.Store#write} describes it. */
+    Writing(Entries<K, V> entries, Spot<K> spot, Command.Write<K, V> write) {
+        this.entries = entries;
+        this.spot = spot;
+        this.value = write.value();
+        this.match = write.match();
+        this.lifetimes = write.lifetimes();
+        this.wantPrevious = write.wantPrevious();
+        begin();
+    }
+
+    private void begin() {
+        look = null;
+        if (match instanceof Match.Version version) {
+            Item<K, V> seen = Entries.item(version.seen());
+            if (!seen.isLive(Entries.now())) {
+                outcome = Outcome.refused();
+                return;
+            }
+            // Reads that only tell the server move the deadline unseen.
+            boolean stale = lifetimes.updated().isKeep() && entries.readsTouch();
+            step = stale || !seen.isOf(spot.server().epoch()) ? Step.LOOK : Step.SWAP;
+            look = Look.at(seen);
+            return;
+        }
+        boolean plain = !wantPrevious && !lifetimes.updated().isKeep();
+        boolean atOnce = switch ((Match.Presence) match) {
+            case ANY -> plain && lifetimes.created().equals(lifetimes.updated());
+            case ABSENT -> true;
+            case PRESENT -> plain && !entries.mayHaveRemains();
+        };
+        step = atOnce ? Step.AT_ONCE : Step.LOOK;
+    }
+
+    @Override
+    public Spot<K> spot() {
+        return spot;
+    }
+
+    @Override
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    /** What became of it; only when it is done. */
+    Outcome<V> outcome() {
+        return requireNonNull(outcome, "It is not done yet");
+    }
+
+    /** How many bytes were to be stored. */
+    int size() {
+        return size;
+    }
+
+    @Override
+    public List<Request> ask(String name) {
+        return switch (step) {
+            case AT_ONCE -> atOnce(name);
+            case LOOK -> List.of(entries.read(name));
+            case SWAP -> List.of(swap(name));
+        };
+    }
+
+    private List<Request> atOnce(String name) {
+        if (match == Match.ABSENT) {
+            return List.of(stored(Request.Verb.ADD, name, entries.ending(lifetimes.created())), Request.peek(name));
+        }
+        Request.Verb verb = match == Match.ANY ? Request.Verb.SET : Request.Verb.REPLACE;
+        return List.of(stored(verb, name, entries.ending(lifetimes.updated())));
+    }
+
+    private Request swap(String name) {
+        Look<K, V> seen = look == null ? new Look<>(null, 0) : look;
+        Item<K, V> live = seen.live();
+        Ending ending = entries.ending(live == null ? lifetimes.created() : lifetimes.updated(), live);
+        if (seen.unique() == 0) {
+            return stored(Request.Verb.ADD, name, ending);
+        }
+        byte[] data = entries.sealed(spot, name, value, ending);
+        size = data.length;
+        return Request.compareAndSet(name, ending, data, seen.unique());
+    }
+
+    private Request stored(Request.Verb verb, String name, Ending ending) {
+        byte[] data = entries.sealed(spot, name, value, ending);
+        size = data.length;
+        return Request.store(verb, name, ending, data);
+    }
+
+    @Override
+    public void take(String name, List<Request> answered) {
+        Reply reply = answered.get(0).reply();
+        switch (step) {
+            case AT_ONCE -> tookAtOnce(reply, answered);
+            case LOOK -> decide(entries.look(spot, name, reply));
+            case SWAP -> swapped(reply);
+        }
+    }
+
+    private void tookAtOnce(Reply reply, List<Request> answered) {
+        if (reply.isStored()) {
+            outcome = Outcome.done();
+        } else if (match == Match.ABSENT) {
+            Reply there = answered.get(1).reply();
+            Boolean live = entries.isLive(spot, there);
+            if (live == null) {
+                step = Step.LOOK;
+            } else if (live) {
+                outcome = Outcome.refused();
+            } else {
+                look = new Look<>(null, there.number('c', 0));
+                step = Step.SWAP;
+            }
+        } else {
+            outcome = Outcome.refused();
+        }
+    }
+
+    private void decide(Look<K, V> seen) {
+        Item<K, V> live = seen.live();
+        boolean holds = match == Match.ANY || (live == null) == (match == Match.ABSENT);
+        if (match instanceof Match.Version version) {
+            holds = live != null && live.isSameWrite(Entries.item(version.seen()));
+        }
+        look = seen;
+        step = Step.SWAP;
+        if (!holds) {
+            outcome = Outcome.refused();
+        }
+    }
+
+    private void swapped(Reply reply) {
+        if (reply.isStored()) {
+            Item<K, V> previous = look == null ? null : look.live();
+            outcome = wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(previous) : Outcome.done();
+        } else if (reply.isNothing() && match instanceof Match.Version) {
+            outcome = Outcome.refused();
+        } else {
+            step = Step.LOOK;
+        }
+    }
+
+    @Override
+    public void restart() {
+        outcome = null;
+        begin();
+    }
+
+    @Override
+    public boolean leavesDoubt() {
+        return match != Match.ABSENT;
+    }
+}
