@@ -32,7 +32,8 @@ final class AbandonedServersIT {
             RedisServer running = RedisServer.start();
             RedisServer paused = RedisServer.start();
             paused.pause();
-            System.out.println(running.port() + "," + paused.port());
+            MemcachedServer other = MemcachedServer.start();
+            System.out.println(running.port() + "," + paused.port() + "," + other.port());
             System.exit(System.in.read() < 0 ? 0 : 1);
         }
     }
@@ -62,7 +63,7 @@ final class AbandonedServersIT {
                     .map(Integer::valueOf)
                     .toList();
             List<ProcessHandle> processes = jvm.descendants().toList();
-            assertThat(ports).hasSize(2).noneMatch(FreePorts::isFree);
+            assertThat(ports).hasSize(3).noneMatch(FreePorts::isFree);
             end.accept(jvm);
             assertThat(jvm.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
             awaitNone(() -> processes.stream().filter(ProcessHandle::isAlive));
@@ -87,7 +88,7 @@ final class AbandonedServersIT {
     }
 
     private static Stream<String> inherited() {
-        return Stream.of(Machines.PLACE, Version.EXECUTABLE, "java.io.tmpdir")
+        return Stream.of(Machines.PLACE, Version.EXECUTABLE, Version.MEMCACHED_EXECUTABLE, "java.io.tmpdir")
                 .flatMap(name ->
                         Optional.ofNullable(System.getProperty(name)).map(value -> "-D" + name + "=" + value).stream());
     }

@@ -31,12 +31,12 @@ final class ContainerMachine implements Machine {
 
     private final GenericContainer<?> container;
     private final Path clientFolder;
-    private final String redisServer;
+    private final String executable;
 
-    private ContainerMachine(GenericContainer<?> container, Path clientFolder, String redisServer) {
+    private ContainerMachine(GenericContainer<?> container, Path clientFolder, String executable) {
         this.container = container;
         this.clientFolder = clientFolder;
-        this.redisServer = redisServer;
+        this.executable = executable;
     }
 
     /** Whether an engine answers whose published ports are ports of this computer. */
@@ -53,8 +53,7 @@ final class ContainerMachine implements Machine {
         container.withCreateContainerCmdModifier(ContainerMachine::doNothing);
         container.waitingFor(Wait.forSuccessfulCommand("mkdir -p " + FOLDER));
         container.start();
-        boolean valkey = version == Version.VALKEY;
-        return new ContainerMachine(container, TemporaryFolder.create(), valkey ? "valkey-server" : "redis-server");
+        return new ContainerMachine(container, TemporaryFolder.create(), version.command());
     }
 
     /** With an init process, which buries the servers that were killed. */
@@ -69,8 +68,8 @@ final class ContainerMachine implements Machine {
     }
 
     @Override
-    public String redisServer() {
-        return redisServer;
+    public String executable() {
+        return executable;
     }
 
     @Override

@@ -15,13 +15,13 @@ final class LocalMachine implements Machine {
 
     private final Path folder;
     private final Guard guard;
-    private final String redisServer;
+    private final String executable;
     private final Queue<LocalProgram> programs = new ConcurrentLinkedQueue<>();
 
-    private LocalMachine(Path folder, Guard guard, String redisServer) {
+    private LocalMachine(Path folder, Guard guard, String executable) {
         this.folder = folder;
         this.guard = guard;
-        this.redisServer = redisServer;
+        this.executable = executable;
     }
 
     static LocalMachine open(Version version, Executables executables) {
@@ -43,12 +43,9 @@ final class LocalMachine implements Machine {
     }
 
     private static ServersUnavailableException missing(Version version) {
-        boolean valkey = version == Version.VALKEY;
-        String debian = valkey ? "valkey-server" : "redis-server";
-        String brew = valkey ? "valkey" : "redis";
         return new ServersUnavailableException("Tests need a server, and neither Docker answers nor is "
-                + String.join(" or ", version.names()) + " on the PATH. Get one: 'apt-get install " + debian
-                + "', 'brew install " + brew + "', or start Docker (its image is " + version.image()
+                + String.join(" or ", version.names()) + " on the PATH. Get one: 'apt-get install " + version.debian()
+                + "', 'brew install " + version.brew() + "', or start Docker (its image is " + version.image()
                 + "; Testcontainers must be on the class path)");
     }
 
@@ -58,8 +55,8 @@ final class LocalMachine implements Machine {
     }
 
     @Override
-    public String redisServer() {
-        return redisServer;
+    public String executable() {
+        return executable;
     }
 
     @Override

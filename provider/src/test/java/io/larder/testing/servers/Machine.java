@@ -10,8 +10,8 @@ sealed interface Machine extends AutoCloseable permits LocalMachine, ContainerMa
     /** The address that servers listen on, as they are to be told. */
     String listenOn();
 
-    /** The command that starts a Redis or Valkey server. */
-    String redisServer();
+    /** The command that starts a server. */
+    String executable();
 
     /** A folder of this computer for what clients need; it goes with the machine. */
     Path clientFolder();

@@ -92,7 +92,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static List<String> commandOf(Machine machine, int port) {
-        return List.of(machine.redisServer(), machine.serverFolder() + "/" + fileName(port));
+        return List.of(machine.executable(), machine.serverFolder() + "/" + fileName(port));
     }
 
     private void launch() {

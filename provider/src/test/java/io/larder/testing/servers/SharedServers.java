@@ -40,6 +40,15 @@ public final class SharedServers implements BeforeAllCallback {
         return server;
     }
 
+    /** A Memcached server that is open to everybody and runs. */
+    public MemcachedServer memcached() {
+        MemcachedServer server = shared(MemcachedServer.class, MemcachedServer::start);
+        if (!server.isRunning()) {
+            throw new IllegalStateException("A test has killed " + server + ", which all tests share");
+        }
+        return server;
+    }
+
     public RedisCluster cluster() {
         return shared(RedisCluster.class, RedisCluster::start);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Real Redis and Valkey servers for tests: {@link io.larder.testing.servers.RedisServer one},
+ * Real servers for tests. Redis and Valkey: {@link io.larder.testing.servers.RedisServer one},
  * {@link io.larder.testing.servers.RedisSentinels watched by Sentinels},
- * {@link io.larder.testing.servers.RedisCluster a cluster}. They listen on free ports of the loopback address, keep
+ * {@link io.larder.testing.servers.RedisCluster a cluster}. {@link io.larder.testing.servers.MemcachedServer Memcached},
+ * and {@link io.larder.testing.servers.Wiretap what counts round trips}. They listen on free ports of the loopback address, keep
  * nothing, and are gone with all their files when they are closed, when the JVM ends, and when it is killed.
  *
  * <p>They run in a container where a Docker engine answers on this machine and Testcontainers is on the class path, and as

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.memcached;
+
+import io.larder.config.CacheSettings;
+import io.larder.config.Setting;
+import io.larder.spi.Copier;
+import io.larder.spi.Outlook;
+import io.larder.spi.Store;
+import io.larder.spi.StoreObserver;
+import io.larder.spi.StoreSpec;
+import io.larder.spi.Stores;
+import io.larder.spi.StoresSpec;
+import io.larder.spi.Told;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Opens caches as one JVM does: all of them share its connections, until all are closed together. */
+final class Caches implements AutoCloseable {
+
+    private final URI uri;
+    private final CacheSettings settings;
+    private final Stores stores;
+    private final List<Store<?, ?>> open = new ArrayList<>();
+
+    private Caches(URI uri, Map<Setting<?>, ?> settings) {
+        this.uri = uri;
+        this.settings = CacheSettings.of(settings);
+        this.stores = new MemcachedStoreFactory().connect(new StoresSpec(uri, this.settings, loader()));
+    }
+
+    static Caches at(URI uri) {
+        return at(uri, Map.of());
+    }
+
+    static Caches at(URI uri, Map<Setting<?>, ?> settings) {
+        return new Caches(uri, settings);
+    }
+
+    private static ClassLoader loader() {
+        return Caches.class.getClassLoader();
+    }
+
+    /** A cache that nobody has used before. */
+    static String unusedName() {
+        return "cache-" + UUID.randomUUID();
+    }
+
+    <K, V> Store<K, V> open() {
+        return open(unusedName());
+    }
+
+    <K, V> Store<K, V> open(String name) {
+        return open(name, Outlook.OPEN);
+    }
+
+    <K, V> Store<K, V> open(String name, Outlook outlook) {
+        return open(name, outlook, Copier.SHARING, new Told<>());
+    }
+
+    <K, V> Store<K, V> open(String name, Outlook outlook, Copier copier, StoreObserver<K, V> observer) {
+        Store<K, V> store = stores.open(new StoreSpec<>(
+                name, uri, settings, outlook, copier, observer, System::nanoTime, loader(), StoreSpec.Types.any()));
+        open.add(store);
+        return store;
+    }
+
+    /** What it reads now, without its version. */
+    static <K, V> @Nullable V get(Store<K, V> store, K key) {
+        return store.value(key, io.larder.spi.Lifetime.KEEP);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Store::close);
+        stores.close();
+    }
+}
