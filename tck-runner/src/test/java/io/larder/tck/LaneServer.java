@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.tck;
 
+import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.RedisCluster;
 import io.larder.testing.servers.RedisServer;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -30,9 +32,21 @@ public final class LaneServer implements LauncherSessionListener {
                 RedisCluster cluster = RedisCluster.start();
                 use(cluster, cluster.uri());
             }
+            case "memcached" -> {
+                MemcachedServer memcached = MemcachedServer.start();
+                use(memcached, memcached.uri());
+            }
+            case "memcached-three" ->
+                useThree(List.of(MemcachedServer.start(), MemcachedServer.start(), MemcachedServer.start()));
             default ->
                 throw new IllegalArgumentException("There is no server called '" + wanted + "' (" + SERVER + ")");
         }
+    }
+
+    private void useThree(List<MemcachedServer> servers) {
+        use(
+                () -> servers.forEach(MemcachedServer::close),
+                MemcachedServer.uri(servers.toArray(MemcachedServer[]::new)));
     }
 
     private void use(AutoCloseable started, URI uri) {

@@ -48,8 +48,9 @@ final class Entries<K, V> {
         return System.currentTimeMillis();
     }
 
-    static byte[] bytes(String name) {
-        return name.getBytes(StandardCharsets.ISO_8859_1);
+    /** What an envelope is bound to: where it belongs, whatever the generation. */
+    private static byte[] context(String place) {
+        return place.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     Ending ending(Lifetime lifetime) {
@@ -63,8 +64,18 @@ final class Entries<K, V> {
         return seen != null && lifetime.isKeep() ? endings.keeping(seen, now()) : ending(lifetime);
     }
 
-    byte[] sealed(Spot<K> spot, String name, V value, Ending ending) {
-        return source.codec().seal(spot.key(), spot.name(), value, ending.deadline(), bytes(name));
+    /** The bytes of an entry, but for its ending. */
+    byte[] sealed(Spot<K> spot, V value) {
+        return source.codec().seal(spot.key(), spot.name(), value, EntryCodec.NO_DEADLINE, context(spot.place()));
+    }
+
+    /** The same bytes with this ending. */
+    byte[] dated(Spot<K> spot, byte[] sealed, Ending ending) {
+        return ending.isExact() ? redated(spot, sealed, ending) : sealed;
+    }
+
+    private byte[] redated(Spot<K> spot, byte[] sealed, Ending ending) {
+        return source.codec().withDeadline(spot.name(), sealed, ending.deadline(), context(spot.place()));
     }
 
     /** Asks for everything about an entry. */
@@ -79,21 +90,20 @@ final class Entries<K, V> {
 
     /** Stores an entry as it is, but for its ending, where it still is as it was seen. */
     Request renewed(Spot<K> spot, String name, Item<K, V> seen, Ending ending) {
-        byte[] envelope = seen.deadline() == ending.deadline()
-                ? seen.envelope()
-                : source.codec().withDeadline(spot.name(), seen.envelope(), ending.deadline(), bytes(name));
+        byte[] envelope =
+                seen.deadline() == ending.deadline() ? seen.envelope() : redated(spot, seen.envelope(), ending);
         return Request.compareAndSet(name, ending, envelope, seen.unique());
     }
 
     /** What the reply to a {@link #read} shows. */
-    Look<K, V> look(Spot<K> spot, String name, Reply reply) {
+    Look<K, V> look(Spot<K> spot, Reply reply) {
         if (!reply.isHit()) {
             return new Look<>(null, 0);
         }
         long unique = reply.number('c', 0);
         long epoch = spot.server().epoch();
         byte[] envelope = reply.data() == null ? new byte[0] : reply.data();
-        SealedEntry<K, V> entry = source.entry(spot.key(), spot.name(), envelope, bytes(name));
+        SealedEntry<K, V> entry = source.entry(spot.key(), spot.name(), envelope, context(spot.place()));
         if (entry == null) {
             remains = true;
             unread.add(spot.place(), stamp(unique));
@@ -106,14 +116,14 @@ final class Entries<K, V> {
 
     /** An entry that was found by its name, and its key; null if nothing can be made of it. */
     @Nullable
-    OpenedEntry<K, V> opened(String keyText, String name, byte[] envelope) {
-        return source.codec().openEntry(keyText, envelope, bytes(name));
+    OpenedEntry<K, V> opened(String keyText, String place, byte[] envelope) {
+        return source.codec().openEntry(keyText, envelope, context(place));
     }
 
     /** The entry that was {@link #opened}. */
-    Item<K, V> item(OpenedEntry<K, V> opened, String name, Reply reply, long epoch) {
+    Item<K, V> item(OpenedEntry<K, V> opened, String place, Reply reply, long epoch) {
         byte[] envelope = requireNonNull(reply.data(), "There was something to open");
-        return new Item<>(source.entry(opened, envelope, bytes(name)), envelope, reply, epoch, now());
+        return new Item<>(source.entry(opened, envelope, context(place)), envelope, reply, epoch, now());
     }
 
     /**

@@ -22,7 +22,7 @@ sealed interface Errand<K> permits Reading, Finding, Writing, Touching, Removing
     List<Request> ask(String name);
 
     /** Takes the replies to {@link #ask}, none of which is an error. */
-    void take(String name, List<Request> answered);
+    void take(List<Request> answered);
 
     /** Begins again: what has been seen and done lies under a generation that has ended. */
     void restart();

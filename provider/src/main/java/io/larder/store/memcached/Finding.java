@@ -38,10 +38,10 @@ final class Finding<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(String name, List<Request> answered) {
+    public void take(List<Request> answered) {
         Reply reply = answered.get(0).reply();
         Boolean live =
-                reading ? Boolean.valueOf(entries.look(spot, name, reply).live() != null) : entries.isLive(spot, reply);
+                reading ? Boolean.valueOf(entries.look(spot, reply).live() != null) : entries.isLive(spot, reply);
         reading = live == null;
         found = live != null && live;
         done = live != null;

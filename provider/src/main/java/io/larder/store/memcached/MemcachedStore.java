@@ -157,7 +157,7 @@ final class MemcachedStore<K, V> implements Store<K, V> {
 
     @Override
     public void destroy() {
-        guarded("destroy", () -> generation.retire(servers.deadline()));
+        guarded("destroyCache", () -> generation.retire(servers.deadline()));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Reading<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(String name, List<Request> answered) {
+    public void take(List<Request> answered) {
         Reply reply = answered.get(0).reply();
         if (renewing) {
             renewing = false;
@@ -58,7 +58,7 @@ final class Reading<K, V> implements Errand<K> {
             done = reply.isStored();
             return;
         }
-        found = entries.look(spot, name, reply).live();
+        found = entries.look(spot, reply).live();
         renewing = found != null && ending != null && (ending.isExact() || found.flags() != 0);
         done = !renewing;
     }

@@ -82,7 +82,7 @@ final class Removing<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(String name, List<Request> answered) {
+    public void take(List<Request> answered) {
         Reply reply = answered.get(answered.size() - 1).reply();
         switch (step) {
             case AT_ONCE -> {
@@ -92,7 +92,7 @@ final class Removing<K, V> implements Errand<K> {
                                 entries.isLive(spot, answered.get(0).reply()));
                 outcome = live && reply.isDeleted() ? Outcome.done() : Outcome.refused();
             }
-            case LOOK -> decide(entries.look(spot, name, reply).live());
+            case LOOK -> decide(entries.look(spot, reply).live());
             case TAKE -> taken(reply);
         }
     }

@@ -166,7 +166,7 @@ final class Rounds {
             List<Request> asked = errand.ask(name);
             requests.addAll(asked);
             bytes += asked.stream().mapToInt(Request::length).sum();
-            parts.add(new Part<>(errand, name, asked));
+            parts.add(new Part<>(errand, asked));
         }
 
         /** Hands the replies out; gives the first failure there was. */
@@ -184,7 +184,7 @@ final class Rounds {
             for (Part<K> part : parts) {
                 try {
                     part.asked().forEach(request -> ServerFailure.check(server, request));
-                    part.errand().take(part.name(), part.asked());
+                    part.errand().take(part.asked());
                 } catch (ServerFailure e) {
                     failure = failure == null ? e : failure;
                 }
@@ -193,5 +193,5 @@ final class Rounds {
         }
     }
 
-    private record Part<K>(Errand<K> errand, String name, List<Request> asked) {}
+    private record Part<K>(Errand<K> errand, List<Request> asked) {}
 }

@@ -54,10 +54,10 @@ final class Touching<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(String name, List<Request> answered) {
+    public void take(List<Request> answered) {
         Reply reply = answered.get(0).reply();
         if (looking) {
-            Item<K, V> live = entries.look(spot, name, reply).live();
+            Item<K, V> live = entries.look(spot, reply).live();
             looking = false;
             done = live == null || !live.isSameWrite(seen);
             last = live == null ? last : live;

@@ -138,11 +138,11 @@ final class Walk<K, V> implements Cursor<K, V> {
         if (envelope == null) {
             return null;
         }
-        OpenedEntry<K, V> opened = entries.opened(text, name(text), envelope);
+        OpenedEntry<K, V> opened = entries.opened(text, surroundings.place(text), envelope);
         if (opened == null) {
             return null;
         }
-        Item<K, V> item = entries.item(opened, name(text), reply, epoch);
+        Item<K, V> item = entries.item(opened, surroundings.place(text), reply, epoch);
         return item.isLive(item.at()) ? new Found<>(opened.key(), item) : null;
     }
 

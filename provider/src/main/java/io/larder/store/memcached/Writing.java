@@ -24,7 +24,7 @@ final class Writing<K, V> implements Errand<K> {
 
     private final Entries<K, V> entries;
     private final Spot<K> spot;
-    private final V value;
+    private final byte[] sealed;
     private final Match match;
     private final Lifetimes lifetimes;
     private final boolean wantPrevious;
@@ -32,16 +32,15 @@ final class Writing<K, V> implements Errand<K> {
     private Step step = Step.LOOK;
     private @Nullable Look<K, V> look;
     private @Nullable Outcome<V> outcome;
-    private int size;
 
     /** A write, as {@link io.larder.spi.Store#write} describes it. */
     Writing(Entries<K, V> entries, Spot<K> spot, Command.Write<K, V> write) {
         this.entries = entries;
         this.spot = spot;
-        this.value = write.value();
         this.match = write.match();
         this.lifetimes = write.lifetimes();
         this.wantPrevious = write.wantPrevious();
+        this.sealed = entries.sealed(spot, write.value());
         begin();
     }
 
@@ -83,11 +82,6 @@ final class Writing<K, V> implements Errand<K> {
         return requireNonNull(outcome, "It is not done yet");
     }
 
-    /** How many bytes were to be stored. */
-    int size() {
-        return size;
-    }
-
     @Override
     public List<Request> ask(String name) {
         return switch (step) {
@@ -112,23 +106,19 @@ final class Writing<K, V> implements Errand<K> {
         if (seen.unique() == 0) {
             return stored(Request.Verb.ADD, name, ending);
         }
-        byte[] data = entries.sealed(spot, name, value, ending);
-        size = data.length;
-        return Request.compareAndSet(name, ending, data, seen.unique());
+        return Request.compareAndSet(name, ending, entries.dated(spot, sealed, ending), seen.unique());
     }
 
     private Request stored(Request.Verb verb, String name, Ending ending) {
-        byte[] data = entries.sealed(spot, name, value, ending);
-        size = data.length;
-        return Request.store(verb, name, ending, data);
+        return Request.store(verb, name, ending, entries.dated(spot, sealed, ending));
     }
 
     @Override
-    public void take(String name, List<Request> answered) {
+    public void take(List<Request> answered) {
         Reply reply = answered.get(0).reply();
         switch (step) {
             case AT_ONCE -> tookAtOnce(reply, answered);
-            case LOOK -> decide(entries.look(spot, name, reply));
+            case LOOK -> decide(entries.look(spot, reply));
             case SWAP -> swapped(reply);
         }
     }

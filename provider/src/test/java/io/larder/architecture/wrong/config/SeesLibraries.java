@@ -3,10 +3,14 @@ package io.larder.architecture.wrong.config;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import net.rubyeye.xmemcached.MemcachedClient;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 
-/** Breaks: settings know nobody; only codec sees Kryo; only the local store sees Caffeine, and only Redis's Jedis. */
+/**
+ * Breaks: settings know nobody; only codec sees Kryo; only the local store sees Caffeine, only Redis's Jedis,
+ * only Memcached's xmemcached.
+ */
 public final class SeesLibraries {
     @Nullable
     Kryo kryo;
@@ -16,4 +20,7 @@ public final class SeesLibraries {
 
     @Nullable
     HostAndPort jedis;
+
+    @Nullable
+    MemcachedClient xmemcached;
 }
