@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a URI says that entries live: {@code memcached://host[:port[:weight]],…}, the weight as other clients have it.
+ * Where a URI says that entries live: {@code memcached://host[:port[:weight]],…}, the weight as Dalli has it. (Java's URIs
+ * have room for one IPv6 address, and then for no other host.)
  *
  * @param scheme in lower case
  * @param hosts at least one
