@@ -4,8 +4,10 @@ package io.larder.store.memcached;
 import io.larder.store.remote.Generations;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
-/** One lease on one server, taken or not. Who asks holds its monitor. */
+/** One lease on one server, taken or not. Safe for use by several threads. */
 final class Claim {
 
     private static final int MOST_BYTES = 64;
@@ -28,7 +30,7 @@ final class Claim {
         return server;
     }
 
-    boolean isHeld() {
+    synchronized boolean isHeld() {
         return unique != 0;
     }
 
@@ -46,14 +48,14 @@ final class Claim {
     }
 
     /** Whether it is ours. */
-    void looked(Reply reply) {
+    synchronized void looked(Reply reply) {
         epoch = server.epoch();
         unique = Arrays.equals(reply.data(), token) ? reply.number('c', 0) : 0;
     }
 
-    /** Whether the server has perhaps begun to count anew. */
-    boolean isStale() {
-        return epoch != server.epoch();
+    /** What is to be asked on a connection of that epoch; only for the number, if the one that is known means nothing on it. */
+    synchronized List<Request> asking(long connection, Function<Claim, List<Request>> wanted) {
+        return unique != 0 && epoch < connection ? List.of(look()) : wanted.apply(this);
     }
 
     Request delete() {

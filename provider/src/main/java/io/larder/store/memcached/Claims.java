@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import io.larder.store.memcached.Servers.Reached;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +62,6 @@ final class Claims {
 
     private void renew() {
         try {
-            ask(claim -> claim.isHeld() && claim.isStale(), claim -> List.of(claim.look()));
             ask(Claim::isHeld, claim -> List.of(claim.renew(ending), claim.look()));
         } catch (ServerFailure | CacheException failure) {
             LOG.debug("Leases could not be renewed; another attempt follows", failure);
@@ -79,40 +80,39 @@ final class Claims {
             }
         }
         try {
-            ask(claim -> claim.isHeld() && claim.isStale(), claim -> List.of(claim.look()));
             ask(Claim::isHeld, claim -> List.of(claim.delete(), claim.look()));
-            // One that was renewed while it was given back has another number by now.
+            // One that was renewed meanwhile, or whose server had to be reached anew, has another number by now.
             ask(Claim::isHeld, claim -> List.of(claim.delete(), claim.look()));
         } catch (ServerFailure | CacheException failure) {
             LOG.debug("Leases could not be given back, and expire", failure);
         }
     }
 
+    /** Asks that of each; where the number that is known means nothing any more, only for the present one. */
     private void ask(Predicate<Claim> which, Function<Claim, List<Request>> asking) {
-        Map<Claim, List<Request>> asked = new LinkedHashMap<>();
-        Map<Server, List<Request>> requests = new LinkedHashMap<>();
-        for (Claim claim : all) {
-            synchronized (claim) {
-                if (which.test(claim)) {
-                    List<Request> own = asking.apply(claim);
-                    asked.put(claim, own);
-                    requests.computeIfAbsent(claim.server(), server -> new ArrayList<>())
-                            .addAll(own);
-                }
-            }
-        }
-        if (asked.isEmpty()) {
+        List<Claim> chosen = all.stream().filter(which).toList();
+        if (chosen.isEmpty()) {
             return;
         }
+        Deadline deadline = servers.deadline();
+        Reached reached = servers.reach(chosen.stream().map(Claim::server).collect(Collectors.toSet()), 0, deadline);
+        Map<Claim, Request> looks = new LinkedHashMap<>();
+        Map<Server, List<Request>> requests = new LinkedHashMap<>();
+        for (Claim claim : chosen) {
+            Connection connection = reached.connections().get(claim.server());
+            if (connection != null) {
+                List<Request> own = claim.asking(connection.epoch(), asking);
+                looks.put(claim, own.get(own.size() - 1));
+                requests.computeIfAbsent(claim.server(), server -> new ArrayList<>())
+                        .addAll(own);
+            }
+        }
         try {
-            servers.exchange(requests, 0, servers.deadline());
+            servers.exchange(reached, requests, deadline);
         } finally {
-            asked.forEach((claim, own) -> {
-                Request look = own.get(own.size() - 1);
+            looks.forEach((claim, look) -> {
                 if (look.isAnswered()) {
-                    synchronized (claim) {
-                        claim.looked(look.reply());
-                    }
+                    claim.looked(look.reply());
                 }
             });
         }

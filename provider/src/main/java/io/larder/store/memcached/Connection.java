@@ -16,13 +16,28 @@ final class Connection {
 
     private final Server server;
     private final MemcachedTCPSession session;
+    private final long epoch;
 
     /** When something last came. */
     private volatile long heard = System.nanoTime();
 
-    Connection(Server server, MemcachedTCPSession session) {
+    /**
+     * A connection that has come about.
+     *
+     * @param epoch one more than that of the connection to this server before
+     */
+    Connection(Server server, MemcachedTCPSession session, long epoch) {
         this.server = server;
         this.session = session;
+        this.epoch = epoch;
+    }
+
+    /**
+     * When it came about, among the connections to this server. What the server was seen to count before may have begun
+     * anew with it; what was seen since, as long as it is open, has not.
+     */
+    long epoch() {
+        return epoch;
     }
 
     boolean isOpen() {

@@ -98,7 +98,7 @@ final class Entries<K, V> {
     /** What the reply to a {@link #read} shows. */
     Look<K, V> look(Spot<K> spot, Reply reply) {
         if (!reply.isHit()) {
-            return new Look<>(null, 0);
+            return new Look<>(null, 0, 0);
         }
         long unique = reply.number('c', 0);
         long epoch = spot.server().epoch();
@@ -107,11 +107,11 @@ final class Entries<K, V> {
         if (entry == null) {
             remains = true;
             unread.add(spot.place(), stamp(unique));
-            return new Look<>(null, unique);
+            return new Look<>(null, unique, epoch);
         }
         Item<K, V> item = new Item<>(entry, envelope, reply, epoch, now());
         remains |= item.deadline() != EntryCodec.NO_DEADLINE;
-        return new Look<>(item.isLive(item.at()) ? item : null, unique);
+        return new Look<>(item.isLive(item.at()) ? item : null, unique, epoch);
     }
 
     /** An entry that was found by its name, and its key; null if nothing can be made of it. */

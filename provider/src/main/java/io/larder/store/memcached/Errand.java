@@ -18,8 +18,9 @@ sealed interface Errand<K> permits Reading, Finding, Writing, Touching, Removing
      * What is to be asked next.
      *
      * @param name the entry's, under the present generation
+     * @param epoch of the connection on which it will be asked: numbers that were seen before mean nothing on it
      */
-    List<Request> ask(String name);
+    List<Request> ask(String name, long epoch);
 
     /** Takes the replies to {@link #ask}, none of which is an error. */
     void take(List<Request> answered);

@@ -33,7 +33,7 @@ final class Finding<K, V> implements Errand<K> {
     }
 
     @Override
-    public List<Request> ask(String name) {
+    public List<Request> ask(String name, long epoch) {
         return List.of(reading ? entries.read(name) : Request.peek(name));
     }
 

@@ -39,9 +39,9 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
         return reply.number('c', 0);
     }
 
-    /** Whether the server still counts as it did, so that {@link #unique()} means something. */
-    boolean isOf(long present) {
-        return epoch == present;
+    /** The server's when it was read. */
+    long epoch() {
+        return epoch;
     }
 
     /** Whether the other is the same write, though it may have been touched in between. */

@@ -47,7 +47,7 @@ final class Removing<K, V> implements Errand<K> {
         if (match instanceof Match.Version version) {
             Item<K, V> given = Entries.item(version.seen());
             seen = given;
-            step = given.isOf(spot.server().epoch()) ? Step.TAKE : Step.LOOK;
+            step = Step.TAKE;
             outcome = given.isLive(Entries.now()) ? null : Outcome.refused();
         } else {
             seen = null;
@@ -71,7 +71,10 @@ final class Removing<K, V> implements Errand<K> {
     }
 
     @Override
-    public List<Request> ask(String name) {
+    public List<Request> ask(String name, long epoch) {
+        if (step == Step.TAKE && seen != null && seen.epoch() < epoch) {
+            step = Step.LOOK;
+        }
         return switch (step) {
             case AT_ONCE -> peeking ? List.of(Request.peek(name), Request.delete(name)) : List.of(Request.delete(name));
             case LOOK -> List.of(entries.read(name));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import io.larder.store.memcached.Servers.Reached;
 import io.larder.store.remote.Doubts;
 import io.larder.store.remote.Doubts.Doubted;
 import io.larder.store.remote.EntryNames;
@@ -9,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,28 +86,26 @@ final class Rounds {
     private <K> void round(List<? extends Errand<K>> errands, int choice, Deadline deadline) {
         Doubted doubted = doubted(errands);
         learn(errands, deadline);
+        Reached reached = servers.reach(servers(errands), choice, deadline);
         Map<Server, Load<K>> loads = new LinkedHashMap<>();
+        reached.connections().forEach((server, connection) -> {
+            String guess = generation.guess(server);
+            if (guess != null) {
+                loads.put(server, new Load<>(server, guess, connection.epoch()));
+            }
+        });
         for (Errand<K> errand : errands) {
             Server server = errand.spot().server();
             Load<K> load = loads.get(server);
-            if (load == null) {
-                String guess = generation.guess(server);
-                if (guess == null) {
-                    continue;
-                }
-                load = new Load<>(server, guess, generation.ask());
-                loads.put(server, load);
+            if (load != null) {
+                load.add(errand, doubted);
             }
-            load.add(
-                    errand,
-                    names.entries(load.generation) + errand.spot().name().text(),
-                    doubted);
         }
         Map<Server, List<Request>> requests = new LinkedHashMap<>();
         loads.forEach((server, load) -> requests.put(server, load.requests));
         ServerFailure failure = null;
         try {
-            servers.exchange(requests, choice, deadline);
+            servers.exchange(reached, requests, deadline);
         } catch (ServerFailure e) {
             failure = e;
         }
@@ -117,14 +118,16 @@ final class Rounds {
     }
 
     private <K> void learn(List<? extends Errand<K>> errands, Deadline deadline) {
-        List<Server> unknown = errands.stream()
-                .map(errand -> errand.spot().server())
-                .distinct()
+        List<Server> unknown = servers(errands).stream()
                 .filter(server -> generation.guess(server) == null)
                 .toList();
         if (!unknown.isEmpty()) {
             generation.learn(unknown, deadline);
         }
+    }
+
+    private static <K> Set<Server> servers(List<? extends Errand<K>> errands) {
+        return errands.stream().map(errand -> errand.spot().server()).collect(Collectors.toSet());
     }
 
     private <K> Doubted doubted(Collection<? extends Errand<K>> errands) {
@@ -142,28 +145,31 @@ final class Rounds {
 
         private final Server server;
         private final String generation;
+        private final long epoch;
         private final Request check;
         private final List<Request> requests = new ArrayList<>();
         private final List<Part<K>> parts = new ArrayList<>();
         private final Map<String, Object> settling = new LinkedHashMap<>();
         private int bytes;
 
-        Load(Server server, String generation, Request check) {
+        Load(Server server, String generation, long epoch) {
             this.server = server;
             this.generation = generation;
-            this.check = check;
+            this.epoch = epoch;
+            this.check = Rounds.this.generation.ask();
             requests.add(check);
         }
 
-        void add(Errand<K> errand, String name, Doubted doubted) {
+        void add(Errand<K> errand, Doubted doubted) {
             if (bytes > MOST_BYTES || requests.size() > MOST_REQUESTS) {
                 return;
             }
+            String name = names.entries(generation) + errand.spot().name().text();
             Object doubt = doubted.entries().get(errand.spot().place());
             if (doubt != null && settling.put(errand.spot().place(), doubt) == null) {
                 requests.add(Request.delete(name));
             }
-            List<Request> asked = errand.ask(name);
+            List<Request> asked = errand.ask(name, epoch);
             requests.addAll(asked);
             bytes += asked.stream().mapToInt(Request::length).sum();
             parts.add(new Part<>(errand, asked));

@@ -3,13 +3,13 @@ package io.larder.store.memcached;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ final class Server {
     private final AtomicReferenceArray<@Nullable Connection> connections;
     private final AtomicReferenceArray<@Nullable CompletableFuture<Connection>> attempts;
 
-    /** Goes up with each connection: numbers that the server gave before may have begun anew with it. */
-    private volatile long epoch;
+    private final AtomicLong epoch = new AtomicLong();
 
     private long pause;
     private volatile long notBefore;
@@ -42,7 +41,7 @@ final class Server {
     interface Dialing {
 
         /** Opens one and logs in. */
-        Connection dial(Server server, InetSocketAddress address)
+        Connection dial(Server server, InetSocketAddress address, long epoch)
                 throws IOException, InterruptedException, TimeoutException;
 
         /** Opens one for a question of its own. */
@@ -69,8 +68,9 @@ final class Server {
         return host;
     }
 
+    /** That of the latest connection. */
     long epoch() {
-        return epoch;
+        return epoch.get();
     }
 
     /**
@@ -165,7 +165,7 @@ final class Server {
 
     private void dial(int slot, CompletableFuture<Connection> attempt) {
         try {
-            Connection opened = dialing.dial(this, address());
+            Connection opened = dialing.dial(this, address(), epoch.incrementAndGet());
             arrived();
             connections.set(slot, opened);
             attempts.set(slot, null);
@@ -182,7 +182,6 @@ final class Server {
     }
 
     private synchronized void arrived() {
-        epoch++;
         pause = 0;
         lastFailure = null;
     }
@@ -219,20 +218,6 @@ final class Server {
             if (present != null) {
                 present.close();
             }
-        }
-    }
-
-    /** Sends the requests on the connection for this choice. */
-    Sent send(List<Request> requests, int choice, Deadline deadline) {
-        Connection connection = connection(choice, deadline);
-        return new Sent(connection, connection.send(requests));
-    }
-
-    /** Requests under way. */
-    record Sent(Connection connection, Exchange exchange) {
-
-        void await(Deadline deadline) {
-            connection.await(exchange, deadline);
         }
     }
 

@@ -7,7 +7,8 @@ import io.larder.store.remote.RemoteSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -60,27 +61,56 @@ final class Servers implements AutoCloseable {
     }
 
     /**
-     * Sends each server its requests, to all at once, and waits for the replies.
+     * The connections to those servers that were reached.
+     *
+     * @param failure why one was not; null if all were
+     */
+    record Reached(
+            Map<Server, Connection> connections, @Nullable ServerFailure failure) {}
+
+    /**
+     * Connects to servers, to all at once, if that is needed.
      *
      * @param choice exchanges of one choice follow each other on one connection
-     * @throws ServerFailure the first there was; requests that were answered nevertheless have their replies
      */
-    void exchange(Map<Server, List<Request>> requests, int choice, Deadline deadline) {
-        if (requests.size() > 1) {
-            requests.keySet().forEach(server -> server.approach(choice));
+    Reached reach(Collection<Server> wanted, int choice, Deadline deadline) {
+        if (wanted.size() > 1) {
+            wanted.forEach(server -> server.approach(choice));
         }
-        List<Server.Sent> sent = new ArrayList<>(requests.size());
+        Map<Server, Connection> connections = new LinkedHashMap<>();
         ServerFailure failure = null;
-        for (Map.Entry<Server, List<Request>> one : requests.entrySet()) {
+        for (Server server : wanted) {
             try {
-                sent.add(one.getKey().send(one.getValue(), choice, deadline));
+                connections.put(server, server.connection(choice, deadline));
             } catch (ServerFailure e) {
                 failure = first(failure, e);
             }
         }
-        for (Server.Sent one : sent) {
+        return new Reached(connections, failure);
+    }
+
+    /**
+     * Sends each server its requests, to all at once, and waits for the replies.
+     *
+     * @throws ServerFailure the first there was; requests that were answered nevertheless have their replies
+     */
+    void exchange(Map<Server, List<Request>> requests, int choice, Deadline deadline) {
+        exchange(reach(requests.keySet(), choice, deadline), requests, deadline);
+    }
+
+    /** As {@link #exchange(Map, int, Deadline)}, with those that were reached. */
+    void exchange(Reached reached, Map<Server, List<Request>> requests, Deadline deadline) {
+        Map<Connection, Exchange> underWay = new LinkedHashMap<>();
+        reached.connections().forEach((server, connection) -> {
+            List<Request> own = requests.get(server);
+            if (own != null) {
+                underWay.put(connection, connection.send(own));
+            }
+        });
+        ServerFailure failure = reached.failure();
+        for (Map.Entry<Connection, Exchange> one : underWay.entrySet()) {
             try {
-                one.await(deadline);
+                one.getKey().await(one.getValue(), deadline);
             } catch (ServerFailure e) {
                 failure = first(failure, e);
             }
@@ -124,10 +154,10 @@ final class Servers implements AutoCloseable {
         }
 
         @Override
-        public Connection dial(Server server, InetSocketAddress address)
+        public Connection dial(Server server, InetSocketAddress address, long epoch)
                 throws IOException, InterruptedException, TimeoutException {
             MemcachedTCPSession session = wire.connect(address, connectNanos());
-            Connection connection = new Connection(server, session);
+            Connection connection = new Connection(server, session, epoch);
             Request login = login();
             if (login != null) {
                 logIn(connection, login);

@@ -29,7 +29,7 @@ final class Touching<K, V> implements Errand<K> {
 
     private void begin() {
         last = seen;
-        looking = !seen.isOf(spot.server().epoch());
+        looking = false;
         done = !seen.isLive(Entries.now());
     }
 
@@ -48,7 +48,8 @@ final class Touching<K, V> implements Errand<K> {
     }
 
     @Override
-    public List<Request> ask(String name) {
+    public List<Request> ask(String name, long epoch) {
+        looking |= last.epoch() < epoch;
         return List.of(
                 looking ? entries.read(name) : entries.renewed(spot, name, last, entries.ending(lifetime, last)));
     }

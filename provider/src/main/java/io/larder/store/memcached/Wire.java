@@ -3,8 +3,10 @@ package io.larder.store.memcached;
 
 import com.google.code.yanf4j.config.Configuration;
 import com.google.code.yanf4j.core.Session;
+import com.google.code.yanf4j.core.impl.StandardSocketOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,9 @@ final class Wire implements AutoCloseable {
         configuration.setSelectorPoolSize(1 + Math.max(1, readers));
         XMemcachedClientBuilder builder = new XMemcachedClientBuilder(List.<InetSocketAddress>of());
         builder.setConfiguration(configuration);
+        // What the library presets is less than a segment on some ways: each would wait for a delayed acknowledgement.
+        builder.getSocketOptions().remove(StandardSocketOption.SO_SNDBUF);
+        builder.getSocketOptions().remove(StandardSocketOption.SO_RCVBUF);
         builder.setSessionLocator(new Arrivals());
         builder.setConnectionPoolSize(MOST_CONNECTIONS);
         builder.setEnableHealSession(false);
@@ -63,7 +68,7 @@ final class Wire implements AutoCloseable {
     MemcachedTCPSession connect(InetSocketAddress address, long nanos)
             throws IOException, InterruptedException, TimeoutException {
         if (address.isUnresolved()) {
-            throw new java.net.UnknownHostException(address.getHostString());
+            throw new UnknownHostException(address.getHostString());
         }
         Destination destination = new Destination(address);
         Future<Boolean> connected = connector.connect(destination);

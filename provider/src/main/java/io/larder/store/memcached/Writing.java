@@ -54,7 +54,7 @@ final class Writing<K, V> implements Errand<K> {
             }
             // Reads that only tell the server move the deadline unseen.
             boolean stale = lifetimes.updated().isKeep() && entries.readsTouch();
-            step = stale || !seen.isOf(spot.server().epoch()) ? Step.LOOK : Step.SWAP;
+            step = stale ? Step.LOOK : Step.SWAP;
             look = Look.at(seen);
             return;
         }
@@ -83,7 +83,10 @@ final class Writing<K, V> implements Errand<K> {
     }
 
     @Override
-    public List<Request> ask(String name) {
+    public List<Request> ask(String name, long epoch) {
+        if (step == Step.SWAP && look != null && !look.holdsOn(epoch)) {
+            step = Step.LOOK;
+        }
         return switch (step) {
             case AT_ONCE -> atOnce(name);
             case LOOK -> List.of(entries.read(name));
@@ -100,7 +103,7 @@ final class Writing<K, V> implements Errand<K> {
     }
 
     private Request swap(String name) {
-        Look<K, V> seen = look == null ? new Look<>(null, 0) : look;
+        Look<K, V> seen = look == null ? new Look<>(null, 0, 0) : look;
         Item<K, V> live = seen.live();
         Ending ending = entries.ending(live == null ? lifetimes.created() : lifetimes.updated(), live);
         if (seen.unique() == 0) {
@@ -134,7 +137,7 @@ final class Writing<K, V> implements Errand<K> {
             } else if (live) {
                 outcome = Outcome.refused();
             } else {
-                look = new Look<>(null, there.number('c', 0));
+                look = new Look<>(null, there.number('c', 0), spot.server().epoch());
                 step = Step.SWAP;
             }
         } else {

@@ -107,6 +107,15 @@ public final class MemcachedConnection implements AutoCloseable {
         }
     }
 
+    /** The next bytes. */
+    public byte[] bytes(int length) {
+        try {
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memcached does not answer", e);
+        }
+    }
+
     /** The next line, without its end. */
     public String line() {
         try {

@@ -39,7 +39,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; it answers when this returns.
+     * Starts a server; it answers when this returns, or at least listens if it does not speak the text protocol.
      *
      * @throws ServersUnavailableException if there is no such server here
      */
@@ -49,6 +49,9 @@ public final class MemcachedServer implements AutoCloseable {
         try {
             if (options.user() != null) {
                 machine.write(AUTH_FILE, ascii(options.user() + ":" + options.password() + "\n"));
+            }
+            if (options.isSasl()) {
+                machine.write(MemcachedOptions.SASL_FILE, ascii("mech_list: plain\n"));
             }
             MemcachedServer server = new MemcachedServer(machine, port, options);
             server.launch();
@@ -65,13 +68,17 @@ public final class MemcachedServer implements AutoCloseable {
 
     private void launch() {
         program = machine.run(LOG, options.commandLine(machine, port, AUTH_FILE));
-        Await.until(START_LIMIT, this::answers, () -> this + " does not answer. Its log:\n" + log());
+        Await.until(START_LIMIT, this::isReady, () -> this + " does not answer. Its log:\n" + log());
     }
 
-    private boolean answers() {
+    private boolean isReady() {
         if (!isRunning()) {
             throw new IllegalStateException(this + " has ended as soon as it was started. Its log:\n" + log());
         }
+        return options.isSasl() ? !FreePorts.isFree(port) : answers();
+    }
+
+    private boolean answers() {
         try {
             return !command("version").isEmpty();
         } catch (UncheckedIOException notYet) {

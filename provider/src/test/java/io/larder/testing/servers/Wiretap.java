@@ -45,8 +45,13 @@ public final class Wiretap implements AutoCloseable {
 
     /** Listens on a free port of the loopback address. */
     public static Wiretap to(int port) {
+        return to(port, FreePorts.one());
+    }
+
+    /** Listens where another did that was closed. */
+    public static Wiretap to(int port, int own) {
         try {
-            ServerSocket door = new ServerSocket(FreePorts.one(), 50, InetAddress.getByName(MemcachedServer.HOST));
+            ServerSocket door = new ServerSocket(own, 50, InetAddress.getByName(MemcachedServer.HOST));
             Wiretap tap = new Wiretap(door, port);
             tap.threads.execute(tap::accept);
             return tap;
