@@ -4,6 +4,7 @@ package io.larder.store.memcached;
 import io.larder.config.CacheSettings;
 import io.larder.config.Setting;
 import io.larder.spi.Copier;
+import io.larder.spi.Lifetime;
 import io.larder.spi.Outlook;
 import io.larder.spi.Store;
 import io.larder.spi.StoreObserver;
@@ -70,7 +71,7 @@ final class Caches implements AutoCloseable {
 
     /** What it reads now, without its version. */
     static <K, V> @Nullable V get(Store<K, V> store, K key) {
-        return store.value(key, io.larder.spi.Lifetime.KEEP);
+        return store.value(key, Lifetime.KEEP);
     }
 
     @Override

@@ -18,16 +18,20 @@ import io.larder.store.remote.Startup;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.Wiretap;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +118,7 @@ final class FailuresIT {
         fails("iterate", () -> StoreFixture.contents(store));
         fails("lock", () -> {
             for (int i = 0; i < 50; i++) {
-                java.util.Objects.requireNonNull(store.leases())
+                Objects.requireNonNull(store.leases())
                         .tryAcquire(List.of("k" + i))
                         .close();
             }
@@ -225,7 +229,7 @@ final class FailuresIT {
         }
     }
 
-    private static <V> V recovered(Store<String, V> store, String key) {
+    private static <V> @Nullable V recovered(Store<String, V> store, String key) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (true) {
             try {
@@ -260,14 +264,14 @@ final class FailuresIT {
                 Caches theirs = Caches.at(alone.uri(), QUICK)) {
             Store<String, String> first = mine.open(name);
             first.write("k", "before", Match.ANY, Lifetimes.ETERNAL, false);
-            var seen = java.util.Objects.requireNonNull(first.read("k", Lifetime.KEEP));
+            var seen = Objects.requireNonNull(first.read("k", Lifetime.KEEP));
             String generation = alone.keys().stream()
                     .filter(one -> one.endsWith(":sk"))
                     .map(one -> one.split(":")[2])
                     .findFirst()
                     .orElseThrow();
             alone.restart();
-            alone.put("larder:@generation:" + name, generation.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            alone.put("larder:@generation:" + name, generation.getBytes(StandardCharsets.US_ASCII));
             Store<String, String> second = theirs.open(name);
             second.write("k", "after", Match.ANY, Lifetimes.ETERNAL, false);
             try {
@@ -356,8 +360,8 @@ final class FailuresIT {
 
     @Test
     void close_leavesNoThread() {
-        try (Caches short1 = Caches.at(SERVERS.get(2).uri(), QUICK)) {
-            Store<String, Integer> one = short1.open(name);
+        try (Caches brief = Caches.at(SERVERS.get(2).uri(), QUICK)) {
+            Store<String, Integer> one = brief.open(name);
             one.write("k", 1, Match.ANY, Lifetimes.ETERNAL, false);
         }
         caches.close();
@@ -367,7 +371,7 @@ final class FailuresIT {
         }
     }
 
-    private static java.util.stream.Stream<String> ours() {
+    private static Stream<String> ours() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(thread -> thread.startsWith("Xmemcached") || thread.startsWith("larder-memcached"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.larder.codec.CodecSettings;
+import io.larder.spi.Command;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
@@ -175,9 +176,9 @@ final class HostileIT {
         Store<String, byte[]> store = caches.open();
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.applyAll(List.of(
-                        new io.larder.spi.Command.Write<>("a", new byte[9], Match.ANY, Lifetimes.ETERNAL, false),
-                        new io.larder.spi.Command.Write<>("b", new byte[3 << 20], Match.ANY, Lifetimes.ETERNAL, false),
-                        new io.larder.spi.Command.Write<>("c", new byte[9], Match.ANY, Lifetimes.ETERNAL, false))));
+                        new Command.Write<>("a", new byte[9], Match.ANY, Lifetimes.ETERNAL, false),
+                        new Command.Write<>("b", new byte[3 << 20], Match.ANY, Lifetimes.ETERNAL, false),
+                        new Command.Write<>("c", new byte[9], Match.ANY, Lifetimes.ETERNAL, false))));
         assertThat(store.contains("a")).isTrue();
         assertThat(store.contains("b")).isFalse();
         assertThat(store.contains("c")).isTrue();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.larder.config.Setting;
 import io.larder.spi.Lease;
 import io.larder.spi.Leases;
 import io.larder.spi.StoreException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class LeasesIT {
 
     private final MemcachedServer server = MemcachedServer.start();
-    private final Map<io.larder.config.Setting<?>, ?> quick = Map.of(
+    private final Map<Setting<?>, ?> quick = Map.of(
             RemoteSettings.LEASE_DURATION, Duration.ofMillis(500), RemoteSettings.TIMEOUT, Duration.ofMillis(400));
     private final Caches here = Caches.at(server.uri(), quick);
     private final Caches there = Caches.at(server.uri(), quick);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class MemcachedContract extends StoreContract {
 
     private static final Timing TIMING =
-            new Timing(Duration.ofMillis(900), Duration.ofMillis(350), Duration.ofMillis(50));
+            new Timing(Duration.ofMillis(1_200), Duration.ofMillis(500), Duration.ofMillis(60));
 
     private Caches caches;
 

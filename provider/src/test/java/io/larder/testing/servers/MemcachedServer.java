@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +106,7 @@ public final class MemcachedServer implements AutoCloseable {
         MemcachedOptions options = servers[0].options;
         String user = options.user() == null ? "" : options.user() + ":" + options.password() + "@";
         List<String> places =
-                java.util.Arrays.stream(servers).map(MemcachedServer::address).toList();
+                Arrays.stream(servers).map(MemcachedServer::address).toList();
         return URI.create("memcached://" + user + String.join(",", places));
     }
 
