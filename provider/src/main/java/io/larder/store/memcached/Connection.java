@@ -24,7 +24,7 @@ final class Connection {
     /**
      * A connection that has come about.
      *
-     * @param epoch one more than that of the connection to this server before
+     * @param epoch more than that of every connection before
      */
     Connection(Server server, MemcachedTCPSession session, long epoch) {
         this.server = server;
@@ -33,7 +33,7 @@ final class Connection {
     }
 
     /**
-     * When it came about, among the connections to this server. What the server was seen to count before may have begun
+     * When it came about, among all connections. What the server was seen to count before may have begun
      * anew with it; what was seen since, as long as it is open, has not.
      */
     long epoch() {
@@ -72,7 +72,7 @@ final class Connection {
             Thread.currentThread().interrupt();
             throw new CacheException("Interrupted while waiting for " + server, e);
         }
-        Exception failure = exchange.getException();
+        Exception failure = exchange.failure();
         if (failure != null) {
             throw new ServerFailure(server, String.valueOf(failure.getMessage()), failure);
         }

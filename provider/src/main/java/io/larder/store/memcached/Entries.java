@@ -40,6 +40,12 @@ final class Entries<K, V> {
         return remains;
     }
 
+    private void noteRemains(boolean possible) {
+        if (possible && !remains) {
+            remains = true;
+        }
+    }
+
     boolean readsTouch() {
         return readsTouch;
     }
@@ -55,7 +61,7 @@ final class Entries<K, V> {
 
     Ending ending(Lifetime lifetime) {
         Ending ending = endings.of(lifetime, now());
-        remains |= ending.isExact();
+        noteRemains(ending.isExact());
         return ending;
     }
 
@@ -105,12 +111,12 @@ final class Entries<K, V> {
         byte[] envelope = reply.data() == null ? new byte[0] : reply.data();
         SealedEntry<K, V> entry = source.entry(spot.key(), spot.name(), envelope, context(spot.place()));
         if (entry == null) {
-            remains = true;
+            noteRemains(true);
             unread.add(spot.place(), stamp(unique));
             return new Look<>(null, unique, epoch);
         }
-        Item<K, V> item = new Item<>(entry, envelope, reply, epoch, now());
-        remains |= item.deadline() != EntryCodec.NO_DEADLINE;
+        Item<K, V> item = new Item<>(entry, envelope, reply, spot.server(), epoch, now());
+        noteRemains(item.deadline() != EntryCodec.NO_DEADLINE);
         return new Look<>(item.isLive(item.at()) ? item : null, unique, epoch);
     }
 
@@ -121,9 +127,10 @@ final class Entries<K, V> {
     }
 
     /** The entry that was {@link #opened}. */
-    Item<K, V> item(OpenedEntry<K, V> opened, String place, Reply reply, long epoch) {
+    Item<K, V> item(OpenedEntry<K, V> opened, String place, Reply reply, Server server) {
         byte[] envelope = requireNonNull(reply.data(), "There was something to open");
-        return new Item<>(source.entry(opened, envelope, context(place)), envelope, reply, epoch, now());
+        return new Item<>(
+                source.entry(opened, envelope, context(place)), envelope, reply, server, server.epoch(), now());
     }
 
     /**
@@ -144,7 +151,7 @@ final class Entries<K, V> {
         if (!Endings.isExact(flags)) {
             return true;
         }
-        remains = true;
+        noteRemains(true);
         return Endings.isKnown(flags) ? Endings.deadline(flags, now()) > now() : null;
     }
 

@@ -25,6 +25,9 @@ final class Exchange extends Command {
 
     private @Nullable ReplyReader reader;
 
+    /** Kept apart from what the closing of the connection, which follows, is taken for. */
+    private @Nullable MemcachedDecodeException confusion;
+
     Exchange(List<Request> requests) {
         this(requests, new CountDownLatch(1));
     }
@@ -58,9 +61,9 @@ final class Exchange extends Command {
             }
             replies.add(reply);
             if (reply.isConfusion()) {
-                setException(new MemcachedDecodeException("The server did not understand: " + reply));
+                confusion = new MemcachedDecodeException("The server did not understand: " + reply);
                 over.countDown();
-                throw new MemcachedDecodeException("The server did not understand: " + reply);
+                throw confusion;
             }
         }
         countDownLatch();
@@ -70,6 +73,12 @@ final class Exchange extends Command {
     /** Waits until all replies have come or none will come any more; false if the time is over before. */
     boolean await(long nanos) throws InterruptedException {
         return over.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Why there are no replies; null if there are. Only once it is over. */
+    @Nullable
+    Exception failure() {
+        return confusion == null ? getException() : confusion;
     }
 
     /** Hands the replies over to the requests; only once all have come. */

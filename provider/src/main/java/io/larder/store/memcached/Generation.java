@@ -113,6 +113,8 @@ final class Generation {
 
     /** It is to be replaced everywhere before anything is believed. */
     void owe() {
+        known.clear();
+        owed.clear();
         owed.addAll(servers.all());
     }
 

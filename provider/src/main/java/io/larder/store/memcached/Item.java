@@ -10,6 +10,7 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
     private final SealedEntry<K, V> entry;
     private final byte[] envelope;
     private final Reply reply;
+    private final Server server;
     private final long epoch;
     private final long at;
 
@@ -18,13 +19,15 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
      *
      * @param envelope never changed
      * @param reply the line that told of it
-     * @param epoch the server's when it was read
+     * @param server where it was read
+     * @param epoch the latest when it was read
      * @param at the time of day when it was read, in milliseconds since the epoch
      */
-    Item(SealedEntry<K, V> entry, byte[] envelope, Reply reply, long epoch, long at) {
+    Item(SealedEntry<K, V> entry, byte[] envelope, Reply reply, Server server, long epoch, long at) {
         this.entry = entry;
         this.envelope = envelope;
         this.reply = reply;
+        this.server = server;
         this.epoch = epoch;
         this.at = at;
     }
@@ -39,9 +42,14 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
         return reply.number('c', 0);
     }
 
-    /** The server's when it was read. */
+    /** The latest when it was read. */
     long epoch() {
         return epoch;
+    }
+
+    /** Whether {@link #unique()} means something on a connection to that server. */
+    boolean holdsOn(Server present, long connection) {
+        return server == present && epoch >= connection;
     }
 
     /** Whether the other is the same write, though it may have been touched in between. */

@@ -39,13 +39,21 @@ final class MemcachedLeases<K> implements Leases<K> {
         this.cacheName = cacheName;
     }
 
+    private Server server(String lease) {
+        try {
+            return servers.of(lease);
+        } catch (ServerFailure failure) {
+            throw Failures.of(cacheName, "lock", servers, failure);
+        }
+    }
+
     @Override
     public Lease<K> tryAcquire(Collection<? extends K> keys) {
         Map<K, Claim> claims = new LinkedHashMap<>();
         for (K key : keys) {
             KeyName name = codec.name(key);
             String lease = beginning + name.text();
-            claims.put(key, new Claim(lease, servers.of(lease)));
+            claims.put(key, new Claim(lease, server(lease)));
         }
         Ending ending = new Endings(0, false).of(Lifetime.ofMillis(duration.toMillis()), Entries.now());
         Claims held = new Claims(servers, Set.copyOf(claims.values()), ending);

@@ -31,7 +31,15 @@ final class MemcachedSettings {
             .minimum(Duration.ofMillis(1))
             .advice("How long, at most, operations fail at once before a server that was not reached is tried again.");
 
-    static final List<Setting<?>> ALL = List.of(CONNECTIONS, EXACT_BELOW, MAX_RECONNECT_PAUSE);
+    static final Setting<Duration> DISCOVERY_INTERVAL = Setting.named(
+                    "memcached.discovery-interval", SettingType.DURATION)
+            .scope(Scope.MANAGER)
+            .defaultValue(Duration.ofMinutes(1))
+            .minimum(Duration.ofMillis(100))
+            .advice("How often memcached+discovery asks which servers there are. For so long, JVMs may disagree; who"
+                    + " learns of another list forgets all entries, since those that moved may be out of date.");
+
+    static final List<Setting<?>> ALL = List.of(CONNECTIONS, EXACT_BELOW, MAX_RECONNECT_PAUSE, DISCOVERY_INTERVAL);
 
     private MemcachedSettings() {}
 }

@@ -17,13 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one cache on Memcached servers. */
 final class MemcachedStore<K, V> implements Store<K, V> {
 
     private final String cacheName;
+    private static final String CHANGE_ALL = "putAll or removeAll";
+
     private final Surroundings surroundings;
+    private final Runnable whenServersChange;
     private final Servers servers;
     private final Generation generation;
     private final Rounds rounds;
@@ -45,6 +49,8 @@ final class MemcachedStore<K, V> implements Store<K, V> {
         this.entries = entries;
         this.codec = codec;
         this.leases = leases;
+        this.whenServersChange = generation::owe;
+        servers.watch(whenServersChange);
     }
 
     /**
@@ -53,19 +59,19 @@ final class MemcachedStore<K, V> implements Store<K, V> {
      * @throws StoreException if one does not
      */
     void require() {
-        guarded("open", () -> generation.learn(servers.all(), servers.deadline()));
+        run("open", () -> generation.learn(servers.all(), servers.deadline()));
     }
 
     @Override
     public @Nullable Stored<V> read(K key, Lifetime touch) {
-        Reading<K, V> reading = new Reading<>(entries, spot(key), touch);
+        Reading<K, V> reading = new Reading<>(entries, spot("get", key), touch);
         run("get", List.of(reading));
         return reading.found();
     }
 
     @Override
     public boolean contains(K key) {
-        Finding<K, V> finding = new Finding<>(entries, spot(key));
+        Finding<K, V> finding = new Finding<>(entries, spot("containsKey", key));
         run("containsKey", List.of(finding));
         return finding.isFound();
     }
@@ -74,7 +80,7 @@ final class MemcachedStore<K, V> implements Store<K, V> {
     public void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
         List<Reading<K, V>> readings = new ArrayList<>(keys.size());
         for (K key : keys) {
-            readings.add(new Reading<>(entries, spot(key), touch));
+            readings.add(new Reading<>(entries, spot("getAll", key), touch));
         }
         run("getAll", readings);
         for (Reading<K, V> reading : readings) {
@@ -101,7 +107,7 @@ final class MemcachedStore<K, V> implements Store<K, V> {
     }
 
     private Outcome<V> apply(String operation, Command<K, V> command) {
-        Errand<K> errand = errand(command);
+        Errand<K> errand = errand(operation, command);
         run(operation, List.of(errand));
         return outcome(errand);
     }
@@ -110,14 +116,14 @@ final class MemcachedStore<K, V> implements Store<K, V> {
     public List<Outcome<V>> applyAll(List<? extends Command<K, V>> commands) {
         List<Errand<K>> errands = new ArrayList<>(commands.size());
         for (Command<K, V> command : commands) {
-            errands.add(errand(command));
+            errands.add(errand(CHANGE_ALL, command));
         }
-        run("putAll or removeAll", errands);
+        run(CHANGE_ALL, errands);
         return errands.stream().map(this::outcome).toList();
     }
 
-    private Errand<K> errand(Command<K, V> command) {
-        Spot<K> spot = spot(command.key());
+    private Errand<K> errand(String operation, Command<K, V> command) {
+        Spot<K> spot = spot(operation, command.key());
         if (command instanceof Command.Write<K, V> write) {
             return new Writing<>(entries, spot, write);
         }
@@ -139,25 +145,25 @@ final class MemcachedStore<K, V> implements Store<K, V> {
         return errand instanceof Touching<?, ?> touching && touching.isApplied() ? Outcome.done() : Outcome.refused();
     }
 
-    private Spot<K> spot(K key) {
+    private Spot<K> spot(String operation, K key) {
         KeyName name = codec.name(key);
         String place = surroundings.place(name.text());
-        return new Spot<>(key, name, place, servers.of(place));
+        return guarded(operation, () -> new Spot<>(key, name, place, servers.of(place)));
     }
 
     @Override
     public void clear() {
-        guarded("clear", () -> generation.renew(servers.deadline()));
+        run("clear", () -> generation.renew(servers.deadline()));
     }
 
     @Override
     public Cursor<K, V> scan() {
-        return new Walk<>(surroundings, entries, failure -> failed("iterate", failure));
+        return guarded("iterate", () -> new Walk<>(surroundings, entries, failure -> failed("iterate", failure)));
     }
 
     @Override
     public void destroy() {
-        guarded("destroyCache", () -> generation.retire(servers.deadline()));
+        run("destroyCache", () -> generation.retire(servers.deadline()));
     }
 
     @Override
@@ -167,7 +173,9 @@ final class MemcachedStore<K, V> implements Store<K, V> {
 
     /** Connections are the manager's, and what lies on the servers stays there. */
     @Override
-    public void close() {}
+    public void close() {
+        servers.unwatch(whenServersChange);
+    }
 
     private void run(String operation, List<? extends Errand<K>> errands) {
         try {
@@ -177,9 +185,16 @@ final class MemcachedStore<K, V> implements Store<K, V> {
         }
     }
 
-    private void guarded(String operation, Runnable work) {
-        try {
+    private void run(String operation, Runnable work) {
+        guarded(operation, () -> {
             work.run();
+            return operation;
+        });
+    }
+
+    private <T> T guarded(String operation, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (ServerFailure failure) {
             throw failed(operation, failure);
         }

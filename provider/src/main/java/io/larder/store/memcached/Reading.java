@@ -41,7 +41,7 @@ final class Reading<K, V> implements Errand<K> {
 
     @Override
     public List<Request> ask(String name, long epoch) {
-        renewing &= found != null && found.epoch() >= epoch;
+        renewing &= found != null && found.holdsOn(spot.server(), epoch);
         if (renewing && found != null && ending != null) {
             return List.of(entries.renewed(spot, name, found, ending));
         }

@@ -72,7 +72,7 @@ final class Removing<K, V> implements Errand<K> {
 
     @Override
     public List<Request> ask(String name, long epoch) {
-        if (step == Step.TAKE && seen != null && seen.epoch() < epoch) {
+        if (step == Step.TAKE && seen != null && !seen.holdsOn(spot.server(), epoch)) {
             step = Step.LOOK;
         }
         return switch (step) {

@@ -31,7 +31,7 @@ final class Server {
     private final AtomicReferenceArray<@Nullable Connection> connections;
     private final AtomicReferenceArray<@Nullable CompletableFuture<Connection>> attempts;
 
-    private final AtomicLong epoch = new AtomicLong();
+    private final AtomicLong epochs;
 
     private long pause;
     private volatile long notBefore;
@@ -56,8 +56,14 @@ final class Server {
         long maxPauseNanos();
     }
 
-    Server(Host host, int connections, Dialing dialing) {
+    /**
+     * A server that nobody has reached yet.
+     *
+     * @param epochs counts the connections to all servers
+     */
+    Server(Host host, int connections, AtomicLong epochs, Dialing dialing) {
         this.host = host;
+        this.epochs = epochs;
         this.dialing = dialing;
         this.connections = new AtomicReferenceArray<>(connections);
         this.attempts = new AtomicReferenceArray<>(connections);
@@ -68,9 +74,9 @@ final class Server {
         return host;
     }
 
-    /** That of the latest connection. */
+    /** That of the latest connection to any server. */
     long epoch() {
-        return epoch.get();
+        return epochs.get();
     }
 
     /**
@@ -165,7 +171,7 @@ final class Server {
 
     private void dial(int slot, CompletableFuture<Connection> attempt) {
         try {
-            Connection opened = dialing.dial(this, address(), epoch.incrementAndGet());
+            Connection opened = dialing.dial(this, address(), epochs.incrementAndGet());
             arrived();
             connections.set(slot, opened);
             attempts.set(slot, null);

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.config.CacheSettings;
-import io.larder.config.Setting;
 import io.larder.store.remote.RemoteSettings;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,30 +22,73 @@ final class Servers implements AutoCloseable {
 
     private final MemcachedPlace place;
     private final Duration timeout;
+    private final int connections;
     private final Line line;
-    private final Ring ring;
-    private final List<Server> all;
+    private final AtomicLong epochs = new AtomicLong();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
+    private final @Nullable Discovery discovery;
+    private volatile @Nullable Members members;
 
     Servers(MemcachedPlace place, CacheSettings settings) {
         this.place = place;
         this.timeout = settings.require(RemoteSettings.TIMEOUT);
-        int connections = Math.toIntExact(Math.min(1_000, settings.require(MemcachedSettings.CONNECTIONS)));
-        this.line =
-                new Line(place, settings, new Wire(connections * place.hosts().size()));
-        this.ring = new Ring(place.hosts());
-        this.all = place.hosts().stream()
-                .map(host -> new Server(host, connections, line))
-                .toList();
+        this.connections = Math.toIntExact(Math.min(1_000, settings.require(MemcachedSettings.CONNECTIONS)));
+        this.line = new Line(place, settings, new Wire());
+        if (place.isDiscovery()) {
+            Server endpoint = new Server(place.hosts().get(0), 1, epochs, line);
+            this.discovery = new Discovery(
+                    endpoint, settings.require(MemcachedSettings.DISCOVERY_INTERVAL), line.threads(), this::become);
+        } else {
+            this.discovery = null;
+            become(place.hosts());
+        }
     }
 
-    /** All of them, in the order of the URI. */
+    /** All of them. */
     List<Server> all() {
-        return all;
+        return members().all();
     }
 
-    /** The one that holds what is called so. */
+    /**
+     * The one that holds what is called so.
+     *
+     * @throws ServerFailure if it is not known yet which servers there are
+     */
     Server of(String name) {
-        return all.get(ring.owner(name));
+        return members().of(name);
+    }
+
+    /** Has it run whenever other servers than before hold what is called so: what lies there may be out of date. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    private Members members() {
+        Members known = members;
+        if (known != null) {
+            return known;
+        }
+        requireNonNull(discovery, "Nobody knows the servers").await(line.connectNanos() + 2 * line.timeoutNanos());
+        return requireNonNull(members, "The servers have just been found");
+    }
+
+    private synchronized void become(List<Host> hosts) {
+        Members before = members;
+        if (before != null && before.hosts().equals(hosts)) {
+            return;
+        }
+        Members after = Members.of(hosts, before, host -> new Server(host, connections, epochs, line));
+        members = after;
+        if (before != null) {
+            watchers.forEach(Runnable::run);
+            before.all().stream()
+                    .filter(server -> !after.all().contains(server))
+                    .forEach(server -> line.threads().execute(server::close));
+        }
     }
 
     /** A deadline for an operation that begins now. */
@@ -130,99 +170,16 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        line.close(all);
+        if (discovery != null) {
+            discovery.close();
+        }
+        Members last = members;
+        line.close(last == null ? List.of() : last.all());
     }
 
     /** Without secrets. */
     @Override
     public String toString() {
         return place.toString();
-    }
-
-    /** How connections come about. */
-    private static final class Line implements Server.Dialing {
-
-        private final MemcachedPlace place;
-        private final CacheSettings settings;
-        private final Wire wire;
-        private final ExecutorService threads = Threads.connecting();
-
-        Line(MemcachedPlace place, CacheSettings settings, Wire wire) {
-            this.place = place;
-            this.settings = settings;
-            this.wire = wire;
-        }
-
-        @Override
-        public Connection dial(Server server, InetSocketAddress address, long epoch)
-                throws IOException, InterruptedException, TimeoutException {
-            MemcachedTCPSession session = wire.connect(address, connectNanos());
-            Connection connection = new Connection(server, session, epoch);
-            Request login = login();
-            if (login != null) {
-                logIn(connection, login);
-            }
-            return connection;
-        }
-
-        @Override
-        public Aside aside(InetSocketAddress address) throws IOException {
-            return new Aside(address, login(), millis(connectNanos()), millis(timeoutNanos()));
-        }
-
-        private static int millis(long nanos) {
-            return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
-        }
-
-        private @Nullable Request login() {
-            String user = place.user() == null ? settings.get(RemoteSettings.USER) : place.user();
-            String password = place.password() == null ? settings.get(RemoteSettings.PASSWORD) : place.password();
-            return user == null || password == null ? null : Request.logIn(user, password);
-        }
-
-        private void logIn(Connection connection, Request login) throws IOException {
-            try {
-                connection.await(
-                        connection.send(List.of(login)), Deadline.in(settings.require(RemoteSettings.TIMEOUT)));
-            } catch (ServerFailure e) {
-                connection.close();
-                throw new IOException(
-                        "it does not let this user in with this password, or wants another way to log in: Larder"
-                                + " speaks the text protocol, which a server with SASL (-S) refuses and one with -Y"
-                                + " takes",
-                        e);
-            }
-        }
-
-        @Override
-        public Executor threads() {
-            return threads;
-        }
-
-        @Override
-        public long connectNanos() {
-            return nanos(RemoteSettings.CONNECT_TIMEOUT);
-        }
-
-        @Override
-        public long timeoutNanos() {
-            return nanos(RemoteSettings.TIMEOUT);
-        }
-
-        @Override
-        public long maxPauseNanos() {
-            return nanos(MemcachedSettings.MAX_RECONNECT_PAUSE);
-        }
-
-        private long nanos(Setting<Duration> setting) {
-            Duration duration = settings.require(setting);
-            return duration.compareTo(Duration.ofDays(365)) > 0 ? Long.MAX_VALUE / 8 : duration.toNanos();
-        }
-
-        void close(List<Server> servers) {
-            threads.shutdownNow();
-            servers.forEach(Server::close);
-            wire.close();
-        }
     }
 }

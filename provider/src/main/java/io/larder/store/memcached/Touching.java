@@ -49,7 +49,7 @@ final class Touching<K, V> implements Errand<K> {
 
     @Override
     public List<Request> ask(String name, long epoch) {
-        looking |= last.epoch() < epoch;
+        looking |= !last.holdsOn(spot.server(), epoch);
         return List.of(
                 looking ? entries.read(name) : entries.renewed(spot, name, last, entries.ending(lifetime, last)));
     }

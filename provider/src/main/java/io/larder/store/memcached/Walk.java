@@ -112,7 +112,6 @@ final class Walk<K, V> implements Cursor<K, V> {
         for (String text : texts) {
             requests.add(entries.read(name(text)));
         }
-        long epoch = there.epoch();
         surroundings
                 .servers()
                 .exchange(Map.of(there, requests), 0, surroundings.servers().deadline());
@@ -126,14 +125,14 @@ final class Walk<K, V> implements Cursor<K, V> {
         for (int i = 0; i < texts.size(); i++) {
             Request answered = requests.get(i + 1);
             ServerFailure.check(there, answered);
-            Found<K, V> found = found(texts.get(i), answered.reply(), epoch);
+            Found<K, V> found = found(texts.get(i), answered.reply(), there);
             if (found != null) {
                 read.add(found);
             }
         }
     }
 
-    private @Nullable Found<K, V> found(String text, Reply reply, long epoch) {
+    private @Nullable Found<K, V> found(String text, Reply reply, Server there) {
         byte[] envelope = reply.data();
         if (envelope == null) {
             return null;
@@ -142,7 +141,7 @@ final class Walk<K, V> implements Cursor<K, V> {
         if (opened == null) {
             return null;
         }
-        Item<K, V> item = entries.item(opened, surroundings.place(text), reply, epoch);
+        Item<K, V> item = entries.item(opened, surroundings.place(text), reply, there);
         return item.isLive(item.at()) ? new Found<>(opened.key(), item) : null;
     }
 

@@ -37,15 +37,11 @@ final class Wire implements AutoCloseable {
     private final MemcachedClient client;
     private final Connector connector;
 
-    /**
-     * Starts the threads; connects to nobody.
-     *
-     * @param connections how many connections there will be
-     */
-    Wire(int connections) {
+    /** Starts the threads; connects to nobody. */
+    Wire() {
         Configuration configuration = XMemcachedClientBuilder.getDefaultConfiguration();
-        int readers = Math.min(connections, Runtime.getRuntime().availableProcessors());
-        configuration.setSelectorPoolSize(1 + Math.max(1, readers));
+        // One for connections to come, the others for those that are there.
+        configuration.setSelectorPoolSize(1 + Math.min(4, Runtime.getRuntime().availableProcessors()));
         XMemcachedClientBuilder builder = new XMemcachedClientBuilder(List.<InetSocketAddress>of());
         builder.setConfiguration(configuration);
         // What the library presets is less than a segment on some ways: each would wait for a delayed acknowledgement.

@@ -84,7 +84,7 @@ final class Writing<K, V> implements Errand<K> {
 
     @Override
     public List<Request> ask(String name, long epoch) {
-        if (step == Step.SWAP && look != null && !look.holdsOn(epoch)) {
+        if (step == Step.SWAP && look != null && !holds(look, epoch)) {
             step = Step.LOOK;
         }
         return switch (step) {
@@ -92,6 +92,11 @@ final class Writing<K, V> implements Errand<K> {
             case LOOK -> List.of(entries.read(name));
             case SWAP -> List.of(swap(name));
         };
+    }
+
+    private boolean holds(Look<K, V> seen, long epoch) {
+        Item<K, V> live = seen.live();
+        return live == null ? seen.holdsOn(epoch) : live.holdsOn(spot.server(), epoch);
     }
 
     private List<Request> atOnce(String name) {
