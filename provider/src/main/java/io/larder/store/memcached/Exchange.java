@@ -41,7 +41,11 @@ final class Exchange extends Command {
 
     @Override
     public void encode() {
-        byte[] bytes = new byte[requests.stream().mapToInt(Request::length).sum()];
+        int length = 0;
+        for (Request request : requests) {
+            length += request.length();
+        }
+        byte[] bytes = new byte[length];
         int end = 0;
         for (Request request : requests) {
             end = request.writeTo(bytes, end);

@@ -9,7 +9,9 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
 
     private final SealedEntry<K, V> entry;
     private final byte[] envelope;
-    private final Reply reply;
+    private final long unique;
+    private final long secondsLeft;
+    private final int flags;
     private final Server server;
     private final long epoch;
     private final long at;
@@ -26,7 +28,9 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
     Item(SealedEntry<K, V> entry, byte[] envelope, Reply reply, Server server, long epoch, long at) {
         this.entry = entry;
         this.envelope = envelope;
-        this.reply = reply;
+        this.unique = reply.number('c', 0);
+        this.secondsLeft = reply.number('t', -1);
+        this.flags = (int) reply.number('f', 0);
         this.server = server;
         this.epoch = epoch;
         this.at = at;
@@ -39,7 +43,7 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
 
     /** The server's number of the write or touch that stored it as it was. */
     long unique() {
-        return reply.number('c', 0);
+        return unique;
     }
 
     /** The latest when it was read. */
@@ -72,12 +76,12 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
 
     @Override
     public long secondsLeft() {
-        return reply.number('t', -1);
+        return secondsLeft;
     }
 
     @Override
     public int flags() {
-        return (int) reply.number('f', 0);
+        return flags;
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,9 +13,12 @@ final class ReplyReader {
     private static final int LONGEST_LINE = 8_192;
     private static final int FIRST_BLOCK = 65_536;
     private static final int LINE_END = 2;
+    private static final byte[] NOTHING = {};
 
     private final long mostBytes;
-    private final ByteArrayOutputStream lineBytes = new ByteArrayOutputStream(64);
+
+    /** What has come of the line. */
+    private byte[] begun = NOTHING;
 
     private @Nullable String line;
 
@@ -46,19 +48,25 @@ final class ReplyReader {
     }
 
     private boolean readLine(ByteBuffer in) {
-        while (in.hasRemaining()) {
-            byte next = in.get();
-            if (next == '\n') {
-                line = lineBytes.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-                begin(line);
-                return true;
-            }
-            if (lineBytes.size() >= LONGEST_LINE) {
-                throw new MemcachedDecodeException("The server's reply is a line without an end");
-            }
-            lineBytes.write(next);
+        int end = in.position();
+        while (end < in.limit() && in.get(end) != '\n') {
+            end++;
         }
-        return false;
+        int length = end - in.position();
+        if (begun.length + length > LONGEST_LINE) {
+            throw new MemcachedDecodeException("The server's reply is a line without an end");
+        }
+        byte[] bytes = Arrays.copyOf(begun, begun.length + length);
+        in.get(bytes, begun.length, length);
+        if (!in.hasRemaining()) {
+            begun = bytes;
+            return false;
+        }
+        in.get();
+        boolean carriage = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
+        line = new String(bytes, 0, carriage ? bytes.length - 1 : bytes.length, StandardCharsets.ISO_8859_1);
+        begin(line);
+        return true;
     }
 
     private void begin(String complete) {

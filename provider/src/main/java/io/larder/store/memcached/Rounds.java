@@ -80,7 +80,13 @@ final class Rounds {
     }
 
     private static <E extends Errand<?>> List<E> pending(List<E> errands) {
-        return errands.stream().filter(errand -> !errand.isDone()).toList();
+        List<E> pending = new ArrayList<>(errands.size());
+        for (E errand : errands) {
+            if (!errand.isDone()) {
+                pending.add(errand);
+            }
+        }
+        return pending;
     }
 
     private <K> void round(List<? extends Errand<K>> errands, int choice, Deadline deadline) {
@@ -118,16 +124,21 @@ final class Rounds {
     }
 
     private <K> void learn(List<? extends Errand<K>> errands, Deadline deadline) {
-        List<Server> unknown = servers(errands).stream()
-                .filter(server -> generation.guess(server) == null)
-                .toList();
+        List<Server> unknown = new ArrayList<>();
+        for (Server server : servers(errands)) {
+            if (generation.guess(server) == null) {
+                unknown.add(server);
+            }
+        }
         if (!unknown.isEmpty()) {
             generation.learn(unknown, deadline);
         }
     }
 
     private static <K> Set<Server> servers(List<? extends Errand<K>> errands) {
-        return errands.stream().map(errand -> errand.spot().server()).collect(Collectors.toSet());
+        return errands.size() == 1
+                ? Set.of(errands.get(0).spot().server())
+                : errands.stream().map(errand -> errand.spot().server()).collect(Collectors.toSet());
     }
 
     private <K> Doubted doubted(Collection<? extends Errand<K>> errands) {
@@ -171,7 +182,9 @@ final class Rounds {
             }
             List<Request> asked = errand.ask(name, epoch);
             requests.addAll(asked);
-            bytes += asked.stream().mapToInt(Request::length).sum();
+            for (Request request : asked) {
+                bytes += request.length();
+            }
             parts.add(new Part<>(errand, asked));
         }
 
@@ -189,7 +202,9 @@ final class Rounds {
             ServerFailure failure = before;
             for (Part<K> part : parts) {
                 try {
-                    part.asked().forEach(request -> ServerFailure.check(server, request));
+                    for (Request request : part.asked()) {
+                        ServerFailure.check(server, request);
+                    }
                     part.errand().take(part.asked());
                 } catch (ServerFailure e) {
                     failure = failure == null ? e : failure;
