@@ -18,8 +18,10 @@ final class Connection {
     private final MemcachedTCPSession session;
     private final long epoch;
 
-    /** When something last came. */
-    private volatile long heard = System.nanoTime();
+    /** When something last came, if anything ever has. */
+    private volatile long heard;
+
+    private volatile boolean mute = true;
 
     /**
      * A connection that has come about.
@@ -64,7 +66,7 @@ final class Connection {
                     throw new ServerFailure(server, "the connection was lost", new IOException("Connection lost"));
                 }
                 if (deadline.nanosLeft() == 0 && !exchange.await(0)) {
-                    server.isSilent(this, heard);
+                    server.isSilent(this, mute, heard);
                     throw new ServerFailure(server, "no reply in time", new TimeoutException("No reply in time"));
                 }
             }
@@ -77,6 +79,10 @@ final class Connection {
             throw new ServerFailure(server, String.valueOf(failure.getMessage()), failure);
         }
         heard = System.nanoTime();
+        if (mute) {
+            mute = false;
+            server.speaks();
+        }
         exchange.settle();
     }
 

@@ -172,7 +172,6 @@ final class Server {
     private void dial(int slot, CompletableFuture<Connection> attempt) {
         try {
             Connection opened = dialing.dial(this, address(), epochs.incrementAndGet());
-            arrived();
             connections.set(slot, opened);
             attempts.set(slot, null);
             attempt.complete(opened);
@@ -187,7 +186,8 @@ final class Server {
         }
     }
 
-    private synchronized void arrived() {
+    /** It is there, and has replied. */
+    synchronized void speaks() {
         pause = 0;
         lastFailure = null;
     }
@@ -200,10 +200,16 @@ final class Server {
 
     /**
      * A reply did not come in time. If none has for long, the connection is given up; not sooner, since what was sent
-     * on it is carried out before what follows on it, and on another perhaps after.
+     * on it is carried out before what follows on it, and on another perhaps after. If none ever has, the server was not
+     * reached at all: it may have as many connections as it takes, or stand still.
+     *
+     * @param heard when one last came
      */
-    void isSilent(Connection connection, long heard) {
-        if (System.nanoTime() - heard >= SILENT_TIMEOUTS * dialing.timeoutNanos()) {
+    void isSilent(Connection connection, boolean mute, long heard) {
+        if (mute) {
+            failed(new IOException("it takes connections and says nothing on them"));
+        }
+        if (mute || System.nanoTime() - heard >= SILENT_TIMEOUTS * dialing.timeoutNanos()) {
             dialing.threads().execute(connection::close);
         }
     }

@@ -17,6 +17,10 @@ import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.Startup;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.Wiretap;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -328,6 +332,53 @@ final class FailuresIT {
             }
             assertThat(messages.get(0)).contains("127.0.0.1:1", "refused");
             assertThat(messages).anyMatch(message -> message.contains("left alone for a while"));
+        }
+    }
+
+    /** As Memcached does at its limit of connections: it says so, unasked, and closes. */
+    @Test
+    void serverThatSpeaksUnasked_holdsUpNobodyElse() throws Exception {
+        try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            CompletableFuture<Void> speaking = CompletableFuture.runAsync(() -> speak(rude));
+            URI both = URI.create("memcached://" + LOST.address() + ",127.0.0.1:" + rude.getLocalPort());
+            try (Caches mixed = Caches.at(both, QUICK)) {
+                Store<String, Integer> mixedStore = mixed.open(name);
+                int failures = 0;
+                int successes = 0;
+                for (int i = 0; i < 60; i++) {
+                    int value = i;
+                    try {
+                        bounded(() -> mixedStore.write("k" + value, value, Match.ANY, Lifetimes.ETERNAL, false));
+                        successes++;
+                    } catch (StoreException e) {
+                        failures++;
+                    }
+                }
+                assertThat(failures).isPositive();
+                assertThat(successes).isGreaterThan(10);
+                for (int i = 0; i < 60; i++) {
+                    int key = i;
+                    bounded(() -> {
+                        try {
+                            assertThat(Caches.get(mixedStore, "k" + key)).isEqualTo(Integer.valueOf(key));
+                        } catch (StoreException e) {
+                            assertThat(e).hasMessageContaining(":" + rude.getLocalPort());
+                        }
+                    });
+                }
+            }
+            assertThat(speaking).isNotDone();
+        }
+    }
+
+    private static void speak(ServerSocket rude) {
+        while (!rude.isClosed()) {
+            try (Socket client = rude.accept()) {
+                client.getOutputStream()
+                        .write("ERROR Too many open connections\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The test is over.
+            }
         }
     }
 

@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between clients and a server, passes everything on, and tells what was asked in how many trips: a new trip
@@ -25,6 +30,7 @@ import java.util.concurrent.Executors;
 public final class Wiretap implements AutoCloseable {
 
     private static final int BUFFER = 65_536;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ServerSocket door;
     private final int target;
@@ -48,13 +54,21 @@ public final class Wiretap implements AutoCloseable {
         return to(port, FreePorts.one());
     }
 
-    /** Listens where another did that was closed. */
+    /** Listens where another did that was closed, as soon as the system lets it. */
     public static Wiretap to(int port, int own) {
+        AtomicReference<@Nullable ServerSocket> door = new AtomicReference<>();
+        Await.until(LIMIT, () -> opened(own, door), () -> "Nobody may listen on port " + own);
+        Wiretap tap = new Wiretap(Objects.requireNonNull(door.get()), port);
+        tap.threads.execute(tap::accept);
+        return tap;
+    }
+
+    private static boolean opened(int port, AtomicReference<@Nullable ServerSocket> door) {
         try {
-            ServerSocket door = new ServerSocket(own, 50, InetAddress.getByName(MemcachedServer.HOST));
-            Wiretap tap = new Wiretap(door, port);
-            tap.threads.execute(tap::accept);
-            return tap;
+            door.set(new ServerSocket(port, 50, InetAddress.getByName(MemcachedServer.HOST)));
+            return true;
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen", e);
         }
