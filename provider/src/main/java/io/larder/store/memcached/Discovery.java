@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,8 @@ final class Discovery implements AutoCloseable {
     private final Consumer<List<Host>> finding;
     private final ScheduledExecutorService background = Threads.background();
     private final AtomicReference<@Nullable CompletableFuture<Void>> first = new AtomicReference<>();
+
+    private volatile @Nullable Future<?> asking;
 
     private boolean told;
 
@@ -83,7 +86,7 @@ final class Discovery implements AutoCloseable {
             try {
                 finding.accept(asked());
                 fresh.complete(null);
-                background.scheduleWithFixedDelay(
+                asking = background.scheduleWithFixedDelay(
                         this::askAgain, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
             } catch (IOException | RuntimeException e) {
                 first.set(null);
@@ -134,6 +137,10 @@ final class Discovery implements AutoCloseable {
 
     @Override
     public void close() {
+        Future<?> present = asking;
+        if (present != null) {
+            present.cancel(true);
+        }
         background.shutdownNow();
     }
 }

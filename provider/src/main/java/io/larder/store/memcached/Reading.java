@@ -45,9 +45,9 @@ final class Reading<K, V> implements Errand<K> {
         if (renewing && found != null && ending != null) {
             return List.of(entries.renewed(spot, name, found, ending));
         }
-        ending = touch.isKeep() ? null : entries.ending(touch);
-        boolean tellsServer = ending != null && !ending.isExact();
-        return List.of(tellsServer ? entries.readTouching(name, ending) : entries.read(name));
+        Ending wanted = touch.isKeep() ? null : entries.ending(touch);
+        ending = wanted;
+        return List.of(wanted == null || wanted.isExact() ? entries.read(name) : entries.readTouching(name, wanted));
     }
 
     @Override

@@ -84,6 +84,7 @@ final class Server {
      *
      * @param choice requests of one choice follow each other on one connection
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // who needs the connection waits for the same attempt
     void approach(int choice) {
         int slot = slot(choice);
         if (open(slot) == null && isTime()) {

@@ -21,11 +21,11 @@ final class ConfigurationEndpoint implements AutoCloseable {
     private final ServerSocket door;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String members = "";
-    private volatile int version;
+    private final AtomicInteger version = new AtomicInteger();
 
     ConfigurationEndpoint(MemcachedServer... servers) {
         try {
-            door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            door = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +44,7 @@ final class ConfigurationEndpoint implements AutoCloseable {
         members = Arrays.stream(servers)
                 .map(server -> "127.0.0.1|127.0.0.1|" + server.port())
                 .collect(Collectors.joining(" "));
-        version++;
+        version.incrementAndGet();
     }
 
     /** How often it was asked. */
@@ -60,7 +60,7 @@ final class ConfigurationEndpoint implements AutoCloseable {
                 String line = in.readLine();
                 if ("config get cluster".equals(line)) {
                     asked.incrementAndGet();
-                    String body = version + "\n" + members + "\n";
+                    String body = version.get() + "\n" + members + "\n";
                     String answer = "CONFIG cluster 0 " + body.length() + "\r\n" + body + "\r\nEND\r\n";
                     client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 }

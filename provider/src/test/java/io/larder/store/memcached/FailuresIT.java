@@ -338,7 +338,7 @@ final class FailuresIT {
     /** As Memcached does at its limit of connections: it says so, unasked, and closes. */
     @Test
     void serverThatSpeaksUnasked_holdsUpNobodyElse() throws Exception {
-        try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             CompletableFuture<Void> speaking = CompletableFuture.runAsync(() -> speak(rude));
             URI both = URI.create("memcached://" + LOST.address() + ",127.0.0.1:" + rude.getLocalPort());
             try (Caches mixed = Caches.at(both, QUICK)) {

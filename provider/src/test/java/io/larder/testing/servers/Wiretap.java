@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wiretap implements AutoCloseable {
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BUFFER = 65_536;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -65,7 +66,7 @@ public final class Wiretap implements AutoCloseable {
 
     private static boolean opened(int port, AtomicReference<@Nullable ServerSocket> door) {
         try {
-            door.set(new ServerSocket(port, 50, InetAddress.getByName(MemcachedServer.HOST)));
+            door.set(new ServerSocket(port, 50, InetAddress.getByAddress(LOOPBACK)));
             return true;
         } catch (BindException taken) {
             return false;
@@ -107,7 +108,7 @@ public final class Wiretap implements AutoCloseable {
             try {
                 Socket client = door.accept();
                 Socket server = new Socket();
-                server.connect(new InetSocketAddress(MemcachedServer.HOST, target));
+                server.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), target));
                 client.setTcpNoDelay(true);
                 server.setTcpNoDelay(true);
                 sockets.add(client);
