@@ -49,7 +49,7 @@ final class FailuresIT {
     private static final MemcachedServer LOST = SERVERS.get(0);
 
     private static final Map<Setting<?>, Object> QUICK = Map.of(
-            RemoteSettings.TIMEOUT, Duration.ofMillis(300), RemoteSettings.CONNECT_TIMEOUT, Duration.ofMillis(300));
+            RemoteSettings.TIMEOUT, Duration.ofMillis(500), RemoteSettings.CONNECT_TIMEOUT, Duration.ofMillis(500));
 
     private Caches caches;
     private String name;
@@ -66,6 +66,8 @@ final class FailuresIT {
         name = Caches.unusedName();
         store = caches.open(name);
         for (int i = 0; i < 60; i++) {
+            // The first replies of all take their time on a busy machine, and are not what is tested.
+            awaitRecovery("k" + i);
             put("k" + i, i);
         }
     }
@@ -96,7 +98,7 @@ final class FailuresIT {
     private static void bounded(Runnable work) {
         long start = System.nanoTime();
         work.run();
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_500);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(2_500);
     }
 
     private void fails(String operation, Runnable work) {
