@@ -47,6 +47,24 @@ class EntryCodecTest {
     }
 
     @Test
+    void withDeadline_isTheSameWriteOfTheSameEntry() {
+        for (Object key : List.of("key", List.of(1))) {
+            KeyName its = codec.name(key);
+            byte[] eternal = codec.seal(key, its, "value", EntryCodec.NO_DEADLINE, HERE);
+            byte[] mortal = codec.withDeadline(its, eternal, 123_456_789_012L, HERE);
+
+            assertThat(codec.open(key, its, mortal, HERE)).isNotNull().satisfies(opened -> {
+                assertThat(opened.value()).isEqualTo("value");
+                assertThat(opened.deadline()).isEqualTo(123_456_789_012L);
+                assertThat(opened.version().bytes()).isEqualTo(EntryCodec.version(eternal));
+            });
+            assertThat(codec.open(key, its, mortal, THERE)).isNull();
+            assertThat(codec.withDeadline(its, mortal, EntryCodec.NO_DEADLINE, HERE))
+                    .isEqualTo(eternal);
+        }
+    }
+
+    @Test
     void seal_twice_bearsTwoVersionsAtTheSamePlace() {
         Set<List<Byte>> versions = new HashSet<>();
         for (Object key : List.of("key", List.of(1))) {
