@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /** The stores there are: Larder's own and those that other jars bring. */
 final class StoreCatalog {
+
+    private static final String TIERED = "tiered+";
 
     private final Map<String, StoreFactory> byScheme = new TreeMap<>();
 
@@ -40,8 +43,11 @@ final class StoreCatalog {
         }
     }
 
+    /** The schemes of all stores, without those that put a near tier before another one. */
     Set<String> schemes() {
-        return Set.copyOf(byScheme.keySet());
+        return byScheme.keySet().stream()
+                .filter(scheme -> !scheme.startsWith(TIERED))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Setting<?>> settings() {
@@ -56,14 +62,17 @@ final class StoreCatalog {
         return scheme == null ? null : byScheme.get(scheme.toLowerCase(Locale.ROOT));
     }
 
-    /** The store for a URI, provided that the library it needs is there. */
+    /** The store for a URI, provided that the libraries it needs are there: its own, and those of the store behind it. */
     StoreFactory factory(URI uri, ManagerSettings settings) {
         StoreFactory factory = find(uri.getScheme());
         if (factory == null) {
             throw new CacheException("No store serves " + settings.shown(uri) + "; there are stores for "
                     + String.join(", ", byScheme.keySet()));
         }
-        factory.requirement().ifPresent(requirement -> check(requirement, factory, settings.shown(uri)));
+        String behind = uri.getScheme().toLowerCase(Locale.ROOT).replace(TIERED, "");
+        for (StoreFactory needed : List.of(factory, byScheme.getOrDefault(behind, factory))) {
+            needed.requirement().ifPresent(requirement -> check(requirement, needed, settings.shown(uri)));
+        }
         return factory;
     }
 

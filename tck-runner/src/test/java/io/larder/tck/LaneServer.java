@@ -16,6 +16,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class LaneServer implements LauncherSessionListener {
     private static final String SERVER = "tck.server";
+    private static final String TIERED = "tiered-";
 
     private @Nullable AutoCloseable server;
 
@@ -24,34 +25,35 @@ public final class LaneServer implements LauncherSessionListener {
         String wanted = System.getProperty(SERVER, "none");
         switch (wanted) {
             case "none" -> {}
-            case "redis" -> {
+            case "redis", "tiered-redis" -> {
                 RedisServer redis = RedisServer.start();
-                use(redis, redis.uri());
+                use(redis, wanted, redis.uri());
             }
-            case "redis-cluster" -> {
+            case "redis-cluster", "tiered-redis-cluster" -> {
                 RedisCluster cluster = RedisCluster.start();
-                use(cluster, cluster.uri());
+                use(cluster, wanted, cluster.uri());
             }
             case "memcached" -> {
                 MemcachedServer memcached = MemcachedServer.start();
-                use(memcached, memcached.uri());
+                use(memcached, wanted, memcached.uri());
             }
             case "memcached-three" ->
-                useThree(List.of(MemcachedServer.start(), MemcachedServer.start(), MemcachedServer.start()));
+                useThree(wanted, List.of(MemcachedServer.start(), MemcachedServer.start(), MemcachedServer.start()));
             default ->
                 throw new IllegalArgumentException("There is no server called '" + wanted + "' (" + SERVER + ")");
         }
     }
 
-    private void useThree(List<MemcachedServer> servers) {
+    private void useThree(String wanted, List<MemcachedServer> servers) {
         use(
                 () -> servers.forEach(MemcachedServer::close),
+                wanted,
                 MemcachedServer.uri(servers.toArray(MemcachedServer[]::new)));
     }
 
-    private void use(AutoCloseable started, URI uri) {
+    private void use(AutoCloseable started, String wanted, URI uri) {
         server = started;
-        System.setProperty("larder.uri", uri.toString());
+        System.setProperty("larder.uri", (wanted.startsWith(TIERED) ? "tiered+" : "") + uri);
     }
 
     @Override

@@ -10,16 +10,26 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * What is asked of the server that holds a key: one command; or two, of which at most one takes effect, carried out
- * together without anything between them.
+ * What is asked of the server that holds a key: one command, or two.
  *
  * @param key says which server
  * @param command the command
- * @param otherwise the other one; null if there is one only. The reply is then the list of both replies
+ * @param second the other one; null if there is one only. The reply is then the list of both replies
+ * @param form how two belong together
  * @param repeatable whether it may be sent again when it is not known what became of it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Call(byte[] key, CommandArguments command, @Nullable CommandArguments otherwise, boolean repeatable) {
+record Call(byte[] key, CommandArguments command, @Nullable CommandArguments second, Form form, boolean repeatable) {
+
+    /** What a call consists of. */
+    enum Form {
+        /** One command. */
+        ONE,
+        /** Two, of which at most one takes effect, carried out together without anything between them. */
+        EITHER,
+        /** Two, one after the other. */
+        BOTH
+    }
 
     private static final CommandArguments MULTI = new CommandArguments(Protocol.Command.MULTI);
     private static final CommandArguments EXEC = new CommandArguments(Protocol.Command.EXEC);
@@ -27,68 +37,82 @@ record Call(byte[] key, CommandArguments command, @Nullable CommandArguments oth
 
     /** A command that changes nothing, or the same however often it is sent. */
     static Call repeatable(byte[] key, CommandArguments command) {
-        return new Call(key, command, null, true);
+        return new Call(key, command, null, Form.ONE, true);
     }
 
     /** A command that is sent once. */
     static Call once(byte[] key, CommandArguments command) {
-        return new Call(key, command, null, false);
+        return new Call(key, command, null, Form.ONE, false);
     }
 
     /** Two commands of which at most one takes effect. */
     static Call either(byte[] key, CommandArguments command, CommandArguments otherwise) {
-        return new Call(key, command, otherwise, false);
+        return new Call(key, command, otherwise, Form.EITHER, false);
+    }
+
+    /** Two commands that change nothing, in one trip. */
+    static Call both(byte[] key, CommandArguments first, CommandArguments second) {
+        return new Call(key, first, second, Form.BOTH, true);
     }
 
     /** The same for a server that does not know the script. */
     Call spelledOut() {
-        return new Call(key, Scripts.spelledOut(command), otherwise, repeatable);
+        return new Call(key, Scripts.spelledOut(command), second, form, repeatable);
     }
 
     /** How many replies it gets. */
     int replies() {
-        return otherwise == null ? 1 : 4;
+        return switch (form) {
+            case ONE -> 1;
+            case BOTH -> 2;
+            case EITHER -> 4;
+        };
     }
 
     void send(Connection connection) {
-        if (otherwise == null) {
-            connection.sendCommand(command);
-            return;
+        if (form == Form.EITHER) {
+            connection.sendCommand(MULTI);
         }
-        connection.sendCommand(MULTI);
         connection.sendCommand(command);
-        connection.sendCommand(otherwise);
-        connection.sendCommand(EXEC);
+        if (second != null) {
+            connection.sendCommand(second);
+        }
+        if (form == Form.EITHER) {
+            connection.sendCommand(EXEC);
+        }
     }
 
-    /** The one reply among those that {@link #send} got; what failed first, if something did. */
+    /** The reply among those that {@link #send} got; what failed first, if something did. */
     @Nullable
-    Object reply(List<Object> replies) {
+    Object reply(List<? extends @Nullable Object> replies) {
         for (Object reply : replies) {
             if (reply instanceof JedisDataException) {
                 return reply;
             }
         }
-        return replies.get(replies.size() - 1);
+        return form == Form.BOTH ? replies : replies.get(replies.size() - 1);
     }
 
     /** Sends it to a server that is about to take the key over. There, no two commands can be carried out as one. */
     @Nullable
     Object ask(Connection connection) {
-        if (otherwise == null) {
+        if (second == null) {
             return asked(connection, command);
+        }
+        if (form == Form.BOTH) {
+            return reply(Arrays.asList(asked(connection, command), asked(connection, second)));
         }
         while (true) {
             Object first = asked(connection, command);
             if (first instanceof JedisDataException) {
                 return first;
             }
-            Object second = first == null ? asked(connection, otherwise) : null;
-            if (second instanceof JedisDataException) {
-                return second;
+            Object other = first == null ? asked(connection, second) : null;
+            if (other instanceof JedisDataException) {
+                return other;
             }
-            if (first != null || second != null) {
-                return Arrays.asList(first, second);
+            if (first != null || other != null) {
+                return Arrays.asList(first, other);
             }
         }
     }

@@ -34,7 +34,8 @@ sealed interface Deed<V> extends Asking, Answering<Outcome<V>> {
         return new Removing<>(envelopes, (Command.Remove<K, V>) command);
     }
 
-    private static byte[] version(Stored<?> seen) {
+    /** The stamp of an entry that was read. */
+    static byte[] version(Stored<?> seen) {
         return ((SealedEntry<?, ?>) seen).version().bytes();
     }
 

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.codec.EntryCodec;
 import io.larder.codec.KeyName;
 import io.larder.codec.Opened;
 import io.larder.codec.OpenedEntry;
 import io.larder.spi.Copier;
+import io.larder.spi.FarStore.Remaining;
+import io.larder.spi.Lifetime;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.SealedEntry;
 import io.larder.store.remote.Unread;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Seals what is sent, opens what servers reply, and remembers what could not be opened. */
@@ -41,6 +46,19 @@ final class Envelopes<K, V> {
             return null;
         }
         return noted(name, envelope, source.entry(key, name, envelope, names.place(name)));
+    }
+
+    /** The entry in a reply to {@link Requests#readRemaining}, with what it has left; null if there is none. */
+    @Nullable
+    Remaining<V> remaining(K key, KeyName name, @Nullable Object reply) {
+        List<?> both = (List<?>) requireNonNull(reply);
+        SealedEntry<K, V> entry = entry(key, name, both.get(1));
+        return entry == null ? null : new Remaining<>(entry, left((Long) both.get(0)));
+    }
+
+    /** As PTTL says it: -1 for no end; -2 if it was not there before it was read. */
+    private static Lifetime left(long millis) {
+        return millis == -1 ? Lifetime.ETERNAL : Lifetime.ofMillis(millis);
     }
 
     /** The value in a reply; null if there is none. */

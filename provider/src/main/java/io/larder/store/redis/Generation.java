@@ -82,6 +82,12 @@ final class Generation {
         return false;
     }
 
+    /** Whether this is certainly not the current one, and never will be again. */
+    boolean isPast(String text) {
+        Known now = known;
+        return now != null && !now.text().equals(text);
+    }
+
     /** It may have changed. */
     synchronized void changed() {
         changes++;

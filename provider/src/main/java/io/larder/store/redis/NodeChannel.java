@@ -19,6 +19,7 @@ final class NodeChannel {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TrackingThread thread;
     private volatile @Nullable TrackingConnection connection;
+    private volatile boolean refused;
     private int failures;
 
     NodeChannel(HostAndPort node, TrackingSpec spec, Trust trust) {
@@ -57,9 +58,11 @@ final class NodeChannel {
             listen();
             return Duration.ZERO;
         } catch (TrackingRefusedException refusal) {
+            refused = true;
             log.refused(refusal, spec.times().refusal());
             return BackOff.someOf(spec.times().refusal());
         } catch (RuntimeException failure) {
+            refused = false;
             if (!isClosing()) {
                 log.lost(failure);
             }
@@ -90,6 +93,7 @@ final class NodeChannel {
             }
             subscribe(opened, way);
             failures = 0;
+            refused = false;
             log.back();
             trust.heard(this);
             opened.listen(spec.listener(), spec.times());
@@ -109,6 +113,11 @@ final class NodeChannel {
             }
             throw new JedisConnectionException(answer.getMessage(), answer);
         }
+    }
+
+    /** Whether the node said, when it was asked last, that it does not tell of changes. */
+    boolean isRefused() {
+        return refused;
     }
 
     private boolean isClosing() {

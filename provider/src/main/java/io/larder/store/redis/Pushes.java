@@ -1,29 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import io.larder.spi.FarStore.Telling;
+import io.larder.store.remote.EntryNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 
-/** What the servers tell without being asked: that a generation may have changed, and whether no such word is missed. */
+/** What the servers tell without being asked: what may have changed, and whether no such word is missed. */
 final class Pushes implements AutoCloseable {
 
-    private final Map<String, List<Generation>> generations = new ConcurrentHashMap<>();
+    /** Caches by the name of their generation, and by what their entries begin with. */
+    private final Map<String, List<Changes>> caches = new ConcurrentHashMap<>();
+
     private final Tracking tracking;
-    private final boolean wanted;
+    private final Scope scope;
+
+    /** What to listen to. */
+    enum Scope {
+        NOTHING,
+        GENERATIONS,
+        /** Generations and entries. */
+        EVERYTHING
+    }
 
     /**
      * Listens when there is something to watch.
      *
-     * @param wanted whether to listen at all
-     * @param prefix what the keys of generations begin with
+     * @param names of any cache under the prefix
      */
-    Pushes(boolean wanted, String prefix, TrackedNodes nodes) {
-        this.wanted = wanted;
+    Pushes(Scope scope, EntryNames names, TrackedNodes nodes) {
+        this.scope = scope;
+        String prefix = scope == Scope.EVERYTHING ? names.everything() : names.generations();
         this.tracking = new Tracking(nodes, List.of(prefix), new Told(), TrackingTimes.DEFAULTS);
     }
 
@@ -32,19 +45,37 @@ final class Pushes implements AutoCloseable {
         return tracking.isTrusted();
     }
 
-    /** Tells this generation of its changes. */
-    void watch(String key, Generation generation) {
-        generations.computeIfAbsent(key, any -> new CopyOnWriteArrayList<>()).add(generation);
-        if (wanted) {
+    /** What is told of entries. */
+    Telling telling() {
+        if (scope != Scope.EVERYTHING) {
+            return Telling.NEVER;
+        }
+        if (tracking.isTrusted()) {
+            return Telling.EVERY_CHANGE;
+        }
+        return tracking.isRefused() ? Telling.NEVER : Telling.NOT_NOW;
+    }
+
+    /** Tells of changes of this cache. */
+    void watch(Changes cache) {
+        names(cache)
+                .forEach(name -> caches.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>())
+                        .add(cache));
+        if (scope != Scope.NOTHING) {
             tracking.start();
         }
     }
 
-    void unwatch(String key, Generation generation) {
-        generations.computeIfPresent(key, (any, watching) -> {
-            watching.remove(generation);
-            return watching.isEmpty() ? null : watching;
-        });
+    void unwatch(Changes cache) {
+        names(cache)
+                .forEach(name -> caches.computeIfPresent(name, (any, watching) -> {
+                    watching.remove(cache);
+                    return watching.isEmpty() ? null : watching;
+                }));
+    }
+
+    private static Stream<String> names(Changes cache) {
+        return Stream.of(cache.names().generation(), cache.names().entries());
     }
 
     @Override
@@ -56,12 +87,18 @@ final class Pushes implements AutoCloseable {
 
         @Override
         public void changed(String key) {
-            generations.getOrDefault(key, List.of()).forEach(Generation::told);
+            List<Changes> cleared = caches.get(key);
+            if (cleared != null) {
+                cleared.forEach(Changes::generationChanged);
+                return;
+            }
+            int generation = key.lastIndexOf(':', key.lastIndexOf(':') - 1) + 1;
+            caches.getOrDefault(key.substring(0, generation), List.of()).forEach(cache -> cache.entryChanged(key));
         }
 
         @Override
         public void changedEverything() {
-            generations.values().forEach(watching -> watching.forEach(Generation::changed));
+            caches.values().forEach(watching -> watching.forEach(Changes::everythingChanged));
         }
 
         @Override

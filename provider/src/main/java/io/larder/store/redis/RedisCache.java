@@ -12,7 +12,7 @@ import io.larder.store.remote.EntryNames;
  * @param generation which of them count
  * @param conversation asks about them
  * @param leases locks them among JVMs
- * @param closing ends what goes on for this cache in the background
+ * @param changes what servers tell of them
  */
 record RedisCache<K, V>(
         EntryNames names,
@@ -21,4 +21,4 @@ record RedisCache<K, V>(
         Generation generation,
         Conversation conversation,
         RedisLeases<K> leases,
-        Runnable closing) {}
+        Changes changes) {}

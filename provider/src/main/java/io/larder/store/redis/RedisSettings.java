@@ -38,8 +38,9 @@ final class RedisSettings {
     static final Setting<TrackingMode> TRACKING = Setting.named("tracking", SettingType.oneOf(TrackingMode.class))
             .scope(Scope.MANAGER)
             .defaultValue(TrackingMode.AUTO)
-            .advice("off does without the connection over which the server tells of clear() in other JVMs; each command"
-                    + " then asks.");
+            .advice("off does without the connection over which the server tells of changes: each command then asks"
+                    + " whether another JVM has called clear(), and what a near tier holds may be as old as"
+                    + " near.max-staleness.");
 
     static final Setting<String> PASSWORD_FILE = Setting.named("password-file", SettingType.TEXT)
             .scope(Scope.MANAGER)

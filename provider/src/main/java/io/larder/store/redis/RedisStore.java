@@ -4,17 +4,18 @@ package io.larder.store.redis;
 import io.larder.codec.KeyName;
 import io.larder.spi.Command;
 import io.larder.spi.Cursor;
+import io.larder.spi.FarStore;
 import io.larder.spi.Leases;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
 import io.larder.spi.Outcome;
-import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import io.larder.store.redis.Conversation.Answering;
 import io.larder.store.redis.Conversation.Asking;
 import io.larder.store.redis.Conversation.Purpose;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one cache in Redis: each command is one of the server's, and as atomic as that. */
-final class RedisStore<K, V> implements Store<K, V> {
+final class RedisStore<K, V> implements FarStore<K, V> {
 
     private static final Purpose GET = Purpose.reading("get");
     private static final Purpose CONTAINS = Purpose.reading("containsKey");
@@ -92,6 +93,56 @@ final class RedisStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public String mark(K key) {
+        return envelopes.name(key).text();
+    }
+
+    @Override
+    public @Nullable Remaining<V> readRemaining(K key) {
+        KeyName name = envelopes.name(key);
+        return conversation.<@Nullable Remaining<V>>one(
+                GET, name.text(), Requests::readRemaining, (entry, reply) -> envelopes.remaining(key, name, reply));
+    }
+
+    @Override
+    public void readAllRemaining(Set<? extends K> keys, BiConsumer<? super K, ? super Remaining<V>> found) {
+        List<String> names = new ArrayList<>(keys.size());
+        List<Answering<Boolean>> answering = new ArrayList<>(keys.size());
+        for (K key : keys) {
+            KeyName name = envelopes.name(key);
+            names.add(name.text());
+            answering.add((entry, reply) -> {
+                Remaining<V> remaining = envelopes.remaining(key, name, reply);
+                if (remaining != null) {
+                    found.accept(key, remaining);
+                }
+                return remaining != null;
+            });
+        }
+        Asking reading = Requests::readRemaining;
+        conversation.all(GET_ALL, names, Collections.nCopies(names.size(), reading), answering);
+    }
+
+    @Override
+    public boolean isCurrent(K key, Stored<V> seen) {
+        return conversation.one(
+                GET,
+                mark(key),
+                Requests::stamp,
+                (entry, reply) -> Arrays.equals(Replies.bytes(reply), Deed.version(seen)));
+    }
+
+    @Override
+    public Telling telling() {
+        return cache.changes().telling();
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        cache.changes().watch(watcher);
+    }
+
+    @Override
     public Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
         return carryOut(
                 PUT, new Deed.Writing<>(envelopes, new Command.Write<>(key, value, match, lifetimes, wantPrevious)));
@@ -156,6 +207,6 @@ final class RedisStore<K, V> implements Store<K, V> {
 
     @Override
     public void close() {
-        cache.closing().run();
+        cache.changes().close();
     }
 }

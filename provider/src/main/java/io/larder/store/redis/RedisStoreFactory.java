@@ -3,7 +3,8 @@ package io.larder.store.redis;
 
 import io.larder.codec.CodecSettings;
 import io.larder.config.Setting;
-import io.larder.spi.StoreFactory;
+import io.larder.spi.FarStoreFactory;
+import io.larder.spi.FarStores;
 import io.larder.spi.Stores;
 import io.larder.spi.StoresSpec;
 import io.larder.store.remote.RemoteSettings;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Serves {@code redis:} and its kin: Redis 6.2 and later, Valkey 7.2 and later. */
-public final class RedisStoreFactory implements StoreFactory {
+public final class RedisStoreFactory implements FarStoreFactory {
 
     /** For {@link java.util.ServiceLoader}. */
     public RedisStoreFactory() {}
@@ -37,6 +38,11 @@ public final class RedisStoreFactory implements StoreFactory {
 
     @Override
     public Stores connect(StoresSpec spec) {
-        return RedisStores.connect(spec);
+        return RedisStores.connect(spec, false);
+    }
+
+    @Override
+    public FarStores connectFar(StoresSpec spec) {
+        return RedisStores.connect(spec, true);
     }
 }

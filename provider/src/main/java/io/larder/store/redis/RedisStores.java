@@ -4,10 +4,11 @@ package io.larder.store.redis;
 import io.larder.codec.EntryCodec;
 import io.larder.codec.EntryCodecSpec;
 import io.larder.config.CacheSettings;
-import io.larder.spi.Store;
+import io.larder.spi.FarStore;
+import io.larder.spi.FarStores;
 import io.larder.spi.StoreSpec;
-import io.larder.spi.Stores;
 import io.larder.spi.StoresSpec;
+import io.larder.store.redis.Pushes.Scope;
 import io.larder.store.redis.RedisSettings.TrackingMode;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.RemoteSettings;
@@ -21,7 +22,7 @@ import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 
 /** The caches of one manager at one Redis, and the connections and threads they share. */
-final class RedisStores implements Stores {
+final class RedisStores implements FarStores {
 
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -34,7 +35,7 @@ final class RedisStores implements Stores {
     private final Pushes pushes;
     private final Set<Sweep> sweeps = ConcurrentHashMap.newKeySet();
 
-    private RedisStores(RedisPlace place, CacheSettings settings, ClientConfigs configs) {
+    private RedisStores(RedisPlace place, CacheSettings settings, ClientConfigs configs, boolean near) {
         this.place = place;
         this.settings = settings;
         int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
@@ -42,15 +43,23 @@ final class RedisStores implements Stores {
         this.topology = new LazyTopology(() -> topology(place, configs), talking);
         this.servers = new Servers(topology, !place.isCluster(), Limits.of(settings), talking);
         this.pushes = new Pushes(
-                settings.require(RedisSettings.TRACKING) == TrackingMode.AUTO,
-                new EntryNames(settings.require(RemoteSettings.PREFIX), "").generations(),
+                scope(settings, near),
+                new EntryNames(settings.require(RemoteSettings.PREFIX), ""),
                 new Pushes.Nodes(place.toString(), topology, servers, configs.servers()));
     }
 
-    static RedisStores connect(StoresSpec spec) {
+    private static Scope scope(CacheSettings settings, boolean near) {
+        if (settings.require(RedisSettings.TRACKING) == TrackingMode.OFF) {
+            return Scope.NOTHING;
+        }
+        return near ? Scope.EVERYTHING : Scope.GENERATIONS;
+    }
+
+    /** Opens nothing yet: {@code near} if changes of entries must be told to near tiers. */
+    static RedisStores connect(StoresSpec spec, boolean near) {
         RedisPlace place = RedisPlace.of(spec.uri());
         ClientConfigs configs = new ClientConfigs(place, spec.settings());
-        return new RedisStores(place, spec.settings(), configs);
+        return new RedisStores(place, spec.settings(), configs, near);
     }
 
     private static Topology topology(RedisPlace place, ClientConfigs configs) {
@@ -64,7 +73,7 @@ final class RedisStores implements Stores {
     }
 
     @Override
-    public <K, V> Store<K, V> open(StoreSpec<K, V> spec) {
+    public <K, V> FarStore<K, V> open(StoreSpec<K, V> spec) {
         EntryNames names = new EntryNames(settings.require(RemoteSettings.PREFIX), spec.cacheName());
         EntryCodec<K, V> codec = EntryCodec.of(new EntryCodecSpec(
                 spec.cacheName(),
@@ -84,7 +93,8 @@ final class RedisStores implements Stores {
         if (settings.require(RemoteSettings.STARTUP) == Startup.REQUIRE) {
             conversation.run("opening", generation::look);
         }
-        pushes.watch(names.generation(), generation);
+        Changes changes = new Changes(names, generation, pushes);
+        pushes.watch(changes);
         return new RedisStore<>(new RedisCache<>(
                 names,
                 servers,
@@ -92,7 +102,7 @@ final class RedisStores implements Stores {
                 generation,
                 conversation,
                 leases,
-                () -> pushes.unwatch(names.generation(), generation)));
+                changes));
     }
 
     @Override

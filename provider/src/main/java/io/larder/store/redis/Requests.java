@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import io.larder.codec.EntryCodec;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
@@ -32,6 +33,22 @@ final class Requests {
         CommandArguments read = new CommandArguments(Command.GETEX).add(entry);
         return Call.repeatable(
                 entry, touch.isEternal() ? read.add(PERSIST) : read.add(PX).add(millis(touch)));
+    }
+
+    /** Replies a list: the remaining lifetime in milliseconds, -1 if it has no end; and the envelope, or nil. */
+    static Call readRemaining(byte[] entry) {
+        return Call.both(
+                entry, new CommandArguments(Command.PTTL).add(entry), new CommandArguments(Command.GET).add(entry));
+    }
+
+    /** Replies the stamp of what lies there, cut short where that is; empty if nothing does. */
+    static Call stamp(byte[] entry) {
+        return Call.repeatable(
+                entry,
+                new CommandArguments(Command.GETRANGE)
+                        .add(entry)
+                        .add(EntryCodec.VERSION_OFFSET)
+                        .add(EntryCodec.VERSION_OFFSET + EntryCodec.VERSION_LENGTH - 1));
     }
 
     /** Replies a list of envelopes and nils. What is none of Larder's counts as nil. */

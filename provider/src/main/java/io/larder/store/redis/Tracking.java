@@ -66,6 +66,11 @@ final class Tracking implements AutoCloseable {
         return trust.isGiven();
     }
 
+    /** Whether a node does not tell of changes, so that trust is not to be expected soon. */
+    boolean isRefused() {
+        return channels.values().stream().anyMatch(NodeChannel::isRefused);
+    }
+
     private void followTopology() {
         OutageLog log = new OutageLog(spec.nodes().toString());
         try {

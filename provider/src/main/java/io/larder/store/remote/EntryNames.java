@@ -48,6 +48,11 @@ public final class EntryNames {
         this.entries = this.prefix + ":" + cache + ":";
     }
 
+    /** What the names of everything under this prefix begin with; those of longer prefixes may begin with it as well. */
+    public String everything() {
+        return prefix + ":";
+    }
+
     /** What every generation of every cache begins with, under this prefix. */
     public String generations() {
         return prefix + ":@generation:";

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.spi;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store on a server that a near tier can stand before: it tells how long entries have left, and of changes, whoever
+ * made them, as far as the server does.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public interface FarStore<K, V> extends Store<K, V> {
+
+    /** What is told of changes at present. */
+    enum Telling {
+        /** Each of them, to whoever watches. */
+        EVERY_CHANGE,
+        /** Some may be missed, but not for long. */
+        NOT_NOW,
+        /** None, as far as anybody knows. */
+        NEVER
+    }
+
+    /**
+     * An entry and how long it has left.
+     *
+     * @param stored the entry
+     * @param lifetime counted from the moment when the entry was asked for, at most what the server had left for it
+     *     then; {@link Lifetime#ZERO} if that is not known; never {@link Lifetime#KEEP}
+     * @param <V> the type of the values
+     */
+    record Remaining<V>(Stored<V> stored, Lifetime lifetime) {}
+
+    /** Who watches. Called on any thread; must return at once, and calls nothing of the store. */
+    interface Watcher {
+
+        /**
+         * The entry may have changed: by a write, a touch, a removal, expiry, eviction, by this object's own commands
+         * too; perhaps told more than once, before or after a command of this JVM returns.
+         *
+         * @param mark as {@link FarStore#mark} gives it
+         */
+        void changed(String mark);
+
+        /**
+         * Every entry may have changed: the cache was cleared, the server emptied, or changes were missed. Told when
+         * {@link Telling#EVERY_CHANGE} has ended, and told before it begins.
+         */
+        void changedEverything();
+    }
+
+    /** What changes of the entry of this key are told under: equal for equal keys, of no other key. */
+    String mark(K key);
+
+    /** As {@link #read} without a touch, with what the entry has left, in the same trip. */
+    @Nullable
+    Remaining<V> readRemaining(K key);
+
+    /** {@link #readRemaining} for each key; tells of those found, in any order. One round trip per server. */
+    default void readAllRemaining(Set<? extends K> keys, BiConsumer<? super K, ? super Remaining<V>> found) {
+        for (K key : keys) {
+            Remaining<V> remaining = readRemaining(key);
+            if (remaining != null) {
+                found.accept(key, remaining);
+            }
+        }
+    }
+
+    /** Whether the live entry is the one that was seen. No touch; cheaper than to read it. */
+    boolean isCurrent(K key, Stored<V> seen);
+
+    /** What is told at this moment. Costs next to nothing. */
+    Telling telling();
+
+    /** From now on tells this one, until the store is closed. Called once. */
+    void watch(Watcher watcher);
+}

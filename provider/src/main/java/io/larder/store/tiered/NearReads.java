@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.tiered;
+
+import static java.util.Objects.requireNonNull;
+
+import io.larder.spi.Copier;
+import io.larder.spi.FarStore;
+import io.larder.spi.FarStore.Remaining;
+import io.larder.spi.FarStore.Telling;
+import io.larder.spi.Lifetime;
+import io.larder.spi.Stored;
+import io.larder.store.tiered.Fills.Fill;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries from the near tier, and those that are not there, or not to be used any more, from the far tier. */
+final class NearReads<K, V> {
+
+    private final FarStore<K, V> far;
+    private final Near<K, V> near;
+    private final Copier copier;
+    private final NearRules rules;
+
+    NearReads(FarStore<K, V> far, Near<K, V> near, Copier copier, NearRules rules) {
+        this.far = far;
+        this.near = near;
+        this.copier = copier;
+        this.rules = rules;
+    }
+
+    @Nullable
+    Stored<V> read(K key, Lifetime touch) {
+        Telling telling = far.telling();
+        if (!rules.allow(telling)) {
+            return far.read(key, touch);
+        }
+        // After it was asked whether to believe: what is believed then is in this shelf or in none.
+        Shelf<K, V> shelf = near.shelf();
+        NearEntry<V> known = shelf.get(key);
+        return known != null && rules.suffices(known, telling, touch)
+                ? known.stored()
+                : fetch(key, touch, shelf, known);
+    }
+
+    boolean contains(K key) {
+        Telling telling = far.telling();
+        if (rules.allow(telling)) {
+            NearEntry<V> known = near.shelf().get(key);
+            if (known != null && rules.suffices(known, telling, Lifetime.KEEP)) {
+                return true;
+            }
+        }
+        return far.contains(key);
+    }
+
+    void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
+        Telling telling = far.telling();
+        if (!rules.allow(telling)) {
+            far.readAll(keys, touch, found);
+            return;
+        }
+        Shelf<K, V> shelf = near.shelf();
+        Set<K> missing = new HashSet<>();
+        for (K key : keys) {
+            NearEntry<V> known = shelf.get(key);
+            if (known != null && rules.suffices(known, telling, touch)) {
+                found.accept(key, known.stored());
+            } else {
+                missing.add(key);
+            }
+        }
+        if (!missing.isEmpty()) {
+            fetchAll(missing, touch, shelf, found);
+        }
+    }
+
+    private @Nullable Stored<V> fetch(K key, Lifetime touch, Shelf<K, V> into, @Nullable NearEntry<V> known) {
+        Fill fill = near.begin(far.mark(key));
+        try {
+            Telling telling = far.telling();
+            if (fill.isSpoiled() || !rules.allow(telling)) {
+                return far.read(key, touch);
+            }
+            K kept = copier.copy(key);
+            NearEntry<V> found = known == null ? null : confirmed(kept, known, telling);
+            if (found == null) {
+                found = remaining(kept, fill);
+            }
+            if (found != null && rules.wantsTouch(found, touch)) {
+                found = touched(kept, touch, fill);
+            }
+            into.replace(kept, known, kept(found), fill);
+            return found == null ? null : found.stored();
+        } finally {
+            near.end(fill);
+        }
+    }
+
+    private @Nullable NearEntry<V> kept(@Nullable NearEntry<V> found) {
+        return found != null && rules.isLive(found) ? found : null;
+    }
+
+    /** What is known, if it still stands; the far tier is asked only if it would not have told. */
+    private @Nullable NearEntry<V> confirmed(K key, NearEntry<V> known, Telling telling) {
+        if (!rules.isLive(known)) {
+            return null;
+        }
+        if (rules.isFresh(known, telling)) {
+            return known;
+        }
+        long asked = rules.now();
+        return far.isCurrent(key, known.stored()) ? known.confirmed(asked) : null;
+    }
+
+    private @Nullable NearEntry<V> remaining(K key, Fill fill) {
+        long asked = rules.now();
+        Remaining<V> read = far.readRemaining(key);
+        return read == null ? null : NearEntry.read(fill.mark(), read.stored(), read.lifetime(), asked);
+    }
+
+    private @Nullable NearEntry<V> touched(K key, Lifetime touch, Fill fill) {
+        long asked = rules.now();
+        Stored<V> read = far.read(key, touch);
+        return read == null ? null : NearEntry.read(fill.mark(), read, touch, asked);
+    }
+
+    /** What is missing of many. */
+    private void fetchAll(
+            Set<K> keys, Lifetime touch, Shelf<K, V> into, BiConsumer<? super K, ? super Stored<V>> found) {
+        Map<K, Fill> fills = new HashMap<>();
+        try {
+            keys.forEach(key -> fills.put(copier.copy(key), near.begin(far.mark(key))));
+            if (!rules.allow(far.telling())) {
+                far.readAll(keys, touch, found);
+                return;
+            }
+            Map<K, NearEntry<V>> known = known(into, fills.keySet());
+            Map<K, NearEntry<V>> read = remaining(fills);
+            touchAll(read, touch, fills);
+            fills.forEach((key, fill) -> into.replace(key, known.get(key), kept(read.get(key)), fill));
+            for (K key : keys) {
+                NearEntry<V> entry = read.get(key);
+                if (entry != null) {
+                    found.accept(key, entry.stored());
+                }
+            }
+        } finally {
+            fills.values().forEach(near::end);
+        }
+    }
+
+    private static <K, V> Map<K, NearEntry<V>> known(Shelf<K, V> shelf, Set<K> keys) {
+        Map<K, NearEntry<V>> known = new HashMap<>();
+        for (K key : keys) {
+            NearEntry<V> entry = shelf.get(key);
+            if (entry != null) {
+                known.put(key, entry);
+            }
+        }
+        return known;
+    }
+
+    private Map<K, NearEntry<V>> remaining(Map<K, Fill> fills) {
+        Map<K, NearEntry<V>> read = new HashMap<>();
+        long asked = rules.now();
+        far.readAllRemaining(
+                fills.keySet(),
+                (key, entry) ->
+                        read.put(key, NearEntry.read(mark(fills, key), entry.stored(), entry.lifetime(), asked)));
+        return read;
+    }
+
+    private void touchAll(Map<K, NearEntry<V>> read, Lifetime touch, Map<K, Fill> fills) {
+        Set<K> due = new HashSet<>();
+        read.forEach((key, entry) -> {
+            if (rules.wantsTouch(entry, touch)) {
+                due.add(key);
+            }
+        });
+        if (due.isEmpty()) {
+            return;
+        }
+        read.keySet().removeAll(due);
+        long asked = rules.now();
+        far.readAll(due, touch, (key, stored) -> read.put(key, NearEntry.read(mark(fills, key), stored, touch, asked)));
+    }
+
+    private static <K> String mark(Map<K, Fill> fills, K key) {
+        return requireNonNull(fills.get(key)).mark();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.store.tiered;
+
+import io.larder.spi.FarStore.Telling;
+import io.larder.spi.Lifetime;
+import io.larder.spi.StoreSpec;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * When an entry may be used without asking the far tier.
+ *
+ * @param clock as of {@link StoreSpec#nanoClock()}
+ * @param maxEntries how many are kept
+ * @param lifetime nanoseconds after which each is read anew; {@link Long#MAX_VALUE} for never
+ * @param staleness nanoseconds for which each is used where changes are not told
+ */
+record NearRules(LongSupplier clock, long maxEntries, long lifetime, long staleness) {
+
+    /** Touches that renew less than this part of the lifetime are left out. */
+    private static final int TOUCH_PART = 10;
+
+    static NearRules of(StoreSpec<?, ?> spec) {
+        Duration lifetime = spec.settings().get(TieredSettings.LIFETIME);
+        return new NearRules(
+                spec.nanoClock(),
+                spec.settings().require(TieredSettings.MAX_ENTRIES),
+                lifetime == null
+                        ? Long.MAX_VALUE
+                        : Lifetime.ofMillis(lifetime.toMillis()).toNanos(),
+                Lifetime.ofMillis(spec.settings()
+                                .require(TieredSettings.MAX_STALENESS)
+                                .toMillis())
+                        .toNanos());
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /** Whether anything may be used at all. */
+    boolean allow(Telling telling) {
+        return telling == Telling.EVERY_CHANGE || (telling == Telling.NEVER && staleness > 0);
+    }
+
+    /** Whether it answers a read without a word to the far tier. */
+    boolean suffices(NearEntry<?> entry, Telling telling, Lifetime touch) {
+        return isLive(entry) && isFresh(entry, telling) && !wantsTouch(entry, touch);
+    }
+
+    /** Whether it has not expired, here or there. */
+    boolean isLive(NearEntry<?> entry) {
+        long bound = Math.min(lifetime, entry.lifetime().toNanos());
+        return bound == Long.MAX_VALUE || now() - entry.readAt() < bound;
+    }
+
+    /** Whether a change would be known, or is too recent to matter. */
+    boolean isFresh(NearEntry<?> entry, Telling telling) {
+        return telling == Telling.EVERY_CHANGE || now() - entry.confirmedAt() < staleness;
+    }
+
+    /**
+     * Whether an entry that is read with this touch must be touched: not as long as nearly all of its lifetime is left.
+     */
+    boolean wantsTouch(NearEntry<?> entry, Lifetime touch) {
+        Lifetime given = entry.lifetime();
+        if (touch.isKeep() || (touch.isEternal() && given.isEternal())) {
+            return false;
+        }
+        if (touch.isEternal() || given.isEternal()) {
+            return true;
+        }
+        long left = given.toNanos() - (now() - entry.readAt());
+        return left > touch.toNanos() || touch.toNanos() - left >= touch.toNanos() / TOUCH_PART;
+    }
+}
