@@ -38,12 +38,13 @@ final class NearReads<K, V> {
         if (!rules.allow(telling)) {
             return far.read(key, touch);
         }
-        // After it was asked whether to believe: what is believed then is in this shelf or in none.
+        // Taken after the far tier was asked: if it stops telling, another shelf comes, and one more when it tells
+        // again.
         Shelf<K, V> shelf = near.shelf();
         NearEntry<V> known = shelf.get(key);
         return known != null && rules.suffices(known, telling, touch)
                 ? known.stored()
-                : fetch(key, touch, shelf, known);
+                : fetch(key, touch, shelf, known, telling);
     }
 
     boolean contains(K key) {
@@ -78,11 +79,11 @@ final class NearReads<K, V> {
         }
     }
 
-    private @Nullable Stored<V> fetch(K key, Lifetime touch, Shelf<K, V> into, @Nullable NearEntry<V> known) {
+    private @Nullable Stored<V> fetch(
+            K key, Lifetime touch, Shelf<K, V> into, @Nullable NearEntry<V> known, Telling telling) {
         Fill fill = near.begin(far.mark(key));
         try {
-            Telling telling = far.telling();
-            if (fill.isSpoiled() || !rules.allow(telling)) {
+            if (fill.isSpoiled()) {
                 return far.read(key, touch);
             }
             K kept = copier.copy(key);
@@ -134,10 +135,6 @@ final class NearReads<K, V> {
         Map<K, Fill> fills = new HashMap<>();
         try {
             keys.forEach(key -> fills.put(copier.copy(key), near.begin(far.mark(key))));
-            if (!rules.allow(far.telling())) {
-                far.readAll(keys, touch, found);
-                return;
-            }
             Map<K, NearEntry<V>> known = known(into, fills.keySet());
             Map<K, NearEntry<V>> read = remaining(fills);
             touchAll(read, touch, fills);

@@ -37,7 +37,7 @@ final class TieredStoreIT extends RedisStoreContract {
     @Override
     public void passTime(Duration duration) {
         Store<String, String> last = open(Outlook.OPEN);
-        Duration more = Duration.ofMillis(1_000);
+        Duration more = Duration.ofSeconds(1);
         Lifetime lifetime = Lifetime.ofMillis(duration.plus(more).toMillis());
         last.write("last", "1", Match.ANY, Lifetimes.both(lifetime), false);
         last.read("last", Lifetime.KEEP);
