@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.coherence;
+
+import io.larder.coherence.Operation.Span;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a history is held to.
+ *
+ * @param shown how long after a change was certainly done other JVMs may still see what was there before; at most
+ * @param overtime how long after the end of its lifetime a value may still be seen; at most
+ * @param losses while the server may have lost what it had confirmed, as at a failover
+ */
+record Promise(Duration shown, Duration overtime, List<Span> losses) {
+
+    Promise {
+        losses = List.copyOf(losses);
+    }
+
+    static Promise within(Duration shown) {
+        return new Promise(shown, shown, List.of());
+    }
+
+    Promise exceptFor(List<Span> lost) {
+        return new Promise(shown, overtime, lost);
+    }
+
+    boolean isLost(long instant) {
+        return losses.stream().anyMatch(loss -> loss.contains(instant));
+    }
+}
