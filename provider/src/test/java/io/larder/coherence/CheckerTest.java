@@ -281,6 +281,29 @@ final class CheckerTest {
                 .isWrong(Kind.STALE);
     }
 
+    /** As with generations: who has not heard of the clear yet goes on under the old one for a while. */
+    @Test
+    void read_ofWriteBesideClearAfterAnotherSuchWriteWasLost_isRightUnlessStrict() {
+        clear(3, 10, 20).put(1, 11, 12, 13).put(2, 12, 14, 15).read(2, 11, 40, 41);
+        isRight();
+        assertThat(new Checker(Promise.within(SHOWN).strict()).check(history).kinds())
+                .containsExactly(Kind.OWN_CHANGE_UNSEEN, Kind.STALE);
+    }
+
+    @Test
+    void read_ofWriteBesideClearAfterAnotherOneWhenTheClearHadReachedAll_isWrong() {
+        clear(3, 10, 20)
+                .put(1, 11, 12, 13)
+                .put(2, 12, 31, 32)
+                .read(2, 11, 40, 41)
+                .isWrong(Kind.OWN_CHANGE_UNSEEN);
+    }
+
+    @Test
+    void read_ofWriteBeforeClear_isWrongAfterBound() {
+        put(1, 11, 8, 9).clear(3, 10, 20).read(2, 11, 31, 32).isWrong(Kind.STALE);
+    }
+
     @Test
     void violation_tellsWhatShowsIt() {
         put(1, 11, 0, 1).put(1, 12, 2, 3).read(2, 11, 20, 21);
@@ -295,6 +318,6 @@ final class CheckerTest {
         put(1, 11, 0, 1).put(1, 12, 2, 3).read(2, 11, 4, 5).read(3, 11, 7, 8);
         assertThat(verdict().summary())
                 .contains("2 values seen, 2 changes; 2 values were seen after they had been replaced")
-                .contains("the latest 4.000 ms after; violations: 0 []");
+                .contains("the latest 4.000 ms after; violations: {}");
     }
 }

@@ -18,6 +18,9 @@ final class KeyCheck {
     /** What is told of operations around a violation. */
     private static final int STORY = 25;
 
+    /** Clears so many nanoseconds before may still have to do with it. */
+    private static final long NEAR = 100_000_000;
+
     /** Whose story is told; the others only count. */
     private static final int TOLD = 20;
 
@@ -127,6 +130,10 @@ final class KeyCheck {
                 story.add(operations.get(i));
             }
         }
+        operations.subList(0, Math.max(0, at - STORY)).stream()
+                .filter(o -> o.key() == Operation.ALL_KEYS
+                        && o.settled() >= story.get(0).begin() - NEAR)
+                .forEach(clear -> story.add(0, clear));
         because.stream().filter(operation -> !story.contains(operation)).forEach(operation -> story.add(0, operation));
         return story;
     }

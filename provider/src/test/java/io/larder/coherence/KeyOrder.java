@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is certain of the order of changes to one key: one was over before the other one began; or an operation says that
  * it replaced the other one's value; or both in a chain.
+ *
+ * <p>A clear does not reach all JVMs at one moment: until it has, one JVM writes what will stay, and another one, later,
+ * what goes with the rest. Unless the promise is strict, nothing is certain of the order of two writes that were both
+ * done meanwhile.
  */
 final class KeyOrder {
 
     /** No chain of replacements is followed further. */
     private static final int LONGEST_CHAIN = 200;
 
+    private final Promise promise;
     private final List<Operation> changes;
+    private final List<Operation> clears;
     private final Map<Long, Operation> writers = new HashMap<>();
     private final Map<Long, Long> firstSeen = new HashMap<>();
     private final Map<Long, Operation> replacers = new HashMap<>();
@@ -44,17 +50,17 @@ final class KeyOrder {
      * @param operations on this key and on all, in the order of their begins
      */
     KeyOrder(Promise promise, List<Operation> operations) {
+        this.promise = promise;
         changes = operations.stream().filter(o -> o.act().changes()).toList();
         changes.stream()
                 .filter(o -> o.act().writes())
                 .forEach(o -> writers.put(o.act().left(), o));
-        List<Operation> clears =
-                changes.stream().filter(o -> o.key() == Operation.ALL_KEYS).toList();
+        clears = changes.stream().filter(o -> o.key() == Operation.ALL_KEYS).toList();
         for (Operation operation : operations) {
             Operation writer = writers.get(operation.act().seen());
             if (writer != null && writer.begin() <= operation.span().end()) {
-                noteSight(promise, operation, writer);
-                noteReplacement(operation, writer, clears);
+                noteSight(operation, writer);
+                noteReplacement(operation, writer);
             }
         }
         anybodys = new Later(this::certain);
@@ -62,7 +68,7 @@ final class KeyOrder {
     }
 
     /** Whoever has seen a value proves that it had been written, even if the write never ended. */
-    private void noteSight(Promise promise, Operation sight, Operation writer) {
+    private void noteSight(Operation sight, Operation writer) {
         if (!promise.isLost(sight.span().end())) {
             firstSeen.merge(writer.act().left(), sight.span().end(), Math::min);
         }
@@ -72,15 +78,35 @@ final class KeyOrder {
      * Beside a clear, a write may take effect twice: before, and again when it turns out that it was before. Then it is not
      * known which of the two was replaced.
      */
-    private void noteReplacement(Operation operation, Operation writer, List<Operation> clears) {
+    private void noteReplacement(Operation operation, Operation writer) {
         boolean done = operation.outcome() == Outcome.DONE && writer.outcome() == Outcome.DONE;
         if (operation.act().changes() && done && clears.stream().noneMatch(clear -> areBeside(clear, writer))) {
             replacers.putIfAbsent(writer.act().left(), operation);
         }
     }
 
-    private static boolean areBeside(Operation clear, Operation writer) {
-        return clear.begin() <= writer.settled() && writer.begin() <= clear.settled();
+    private boolean areBeside(Operation clear, Operation writer) {
+        return clear.begin() <= writer.settled() && writer.begin() <= everywhere(clear);
+    }
+
+    /** When a clear has reached all JVMs. */
+    private long everywhere(Operation clear) {
+        long done = clear.settled();
+        return done == Long.MAX_VALUE
+                ? done
+                : done + Math.max(0, promise.cleared().toNanos());
+    }
+
+    /** What begins later than that certainly comes after this change. */
+    private long over(Operation change) {
+        long over = change.settled();
+        if (promise.cleared().equals(Promise.STRICT) || change.key() == Operation.ALL_KEYS) {
+            return over;
+        }
+        for (Operation clear : clears) {
+            over = clear.begin() <= change.settled() ? Math.max(over, everywhere(clear)) : over;
+        }
+        return over;
     }
 
     private long certain(Operation change) {
@@ -113,10 +139,10 @@ final class KeyOrder {
     }
 
     private Certain replaced(Operation writer, Later later) {
-        Certain first = later.after(writer.settled());
+        Certain first = later.after(over(writer));
         Operation next = replacers.get(writer.act().left());
         for (int i = 0; next != null && i < LONGEST_CHAIN; i++) {
-            first = first.or(new Certain(later.time.applyAsLong(next), next)).or(later.after(next.settled()));
+            first = first.or(new Certain(later.time.applyAsLong(next), next)).or(later.after(over(next)));
             next = next.act().writes() ? replacers.get(next.act().left()) : null;
         }
         return first;
@@ -126,7 +152,7 @@ final class KeyOrder {
     boolean isBefore(Operation first, Operation second) {
         Operation next = first;
         for (int i = 0; next != null && i < LONGEST_CHAIN; i++) {
-            if (next.settled() < second.begin() || (i > 0 && next == second)) {
+            if (over(next) < second.begin() || (i > 0 && next == second)) {
                 return true;
             }
             next = next.act().writes() ? replacers.get(next.act().left()) : null;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.coherence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class NaiveTier implements InvocationHandler {
 
     private static final Map<Cache<String, Long>, Cache<String, Long>> ALL = new ConcurrentHashMap<>();
-    private static final Set<String> FORGETTING =
-            Set.of("remove", "getAndPut", "getAndRemove", "replace", "putIfAbsent", "invoke");
 
     private final Cache<String, Long> far;
     private final Map<Object, Long> near = new ConcurrentHashMap<>();
@@ -45,24 +45,33 @@ final class NaiveTier implements InvocationHandler {
         if (method.getName().equals("get") && key != null) {
             return near.computeIfAbsent(key, asked -> far.get((String) asked));
         }
+        Object result = onFar(method, arguments);
+        if (method.getName().equals("put") && arguments != null) {
+            near.put(requireNonNull(key), (Long) requireNonNull(arguments[1]));
+        } else if (!method.getName().equals("getAll")) {
+            forget(key);
+        }
+        return result;
+    }
+
+    private @Nullable Object onFar(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            Object result = method.invoke(far, arguments);
-            if (FORGETTING.contains(method.getName()) && key != null) {
-                near.remove(key);
-            } else if (!method.getName().equals("getAll")) {
-                note(method, arguments);
-            }
-            return result;
+            return method.invoke(far, arguments);
         } catch (InvocationTargetException failure) {
-            throw failure.getCause();
+            throw requireNonNull(failure.getCause());
         }
     }
 
-    private void note(Method method, @Nullable Object @Nullable [] arguments) {
-        if (method.getName().equals("put") && arguments != null) {
-            near.put(String.valueOf(arguments[0]), (Long) java.util.Objects.requireNonNull(arguments[1]));
-        } else {
+    /** What was changed here: one key or several; without any, everything. */
+    private void forget(@Nullable Object changed) {
+        if (changed == null) {
             near.clear();
+        } else if (changed instanceof Map<?, ?> values) {
+            near.keySet().removeAll(values.keySet());
+        } else if (changed instanceof Set<?> keys) {
+            near.keySet().removeAll(keys);
+        } else {
+            near.remove(changed);
         }
     }
 }

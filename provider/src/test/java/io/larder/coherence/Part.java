@@ -29,10 +29,10 @@ record Part(Scenario scenario, int jvm, long begin, long end) implements Work<Pa
     public Played run(Place place) throws Exception {
         List<Cache<String, Long>> caches = new ArrayList<>();
         scenario.registers().forEach(register -> caches.add(register.open()));
-        try (Stalls stalls = Stalls.begin()) {
+        Span time = new Span(begin, end);
+        try (Stalls stalls = Stalls.during(time)) {
             List<Recording> recordings = place.inThreads(
-                    scenario.threads(),
-                    thread -> new Player(scenario, caches, new Actor(jvm, thread), new Span(begin, end)).play());
+                    scenario.threads(), thread -> new Player(scenario, caches, new Actor(jvm, thread), time).play());
             return new Played(new ArrayList<>(recordings), stalls.longest());
         }
     }

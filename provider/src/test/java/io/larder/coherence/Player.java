@@ -55,10 +55,7 @@ final class Player {
         if (dice < scenario.mix().reads()) {
             turn.read(random.nextInt(10) == 0);
         } else if (dice < scenario.mix().reads() + scenario.mix().clears()) {
-            turn.attempt(Operation.ALL_KEYS, Act.remove(), Outcome.FAILED, () -> {
-                turn.cache.clear();
-                return Act.remove();
-            });
+            turn.clear();
         } else {
             turn.change(random.nextInt(20));
         }
@@ -121,6 +118,15 @@ final class Player {
                 }
             } catch (CacheException unanswered) {
                 LockSupport.parkNanos(AFTER_FAILURE);
+            }
+        }
+
+        void clear() {
+            if (scenario.registers().get(which).cleared()) {
+                attempt(Operation.ALL_KEYS, Act.remove(), Outcome.FAILED, () -> {
+                    cache.clear();
+                    return Act.remove();
+                });
             }
         }
 

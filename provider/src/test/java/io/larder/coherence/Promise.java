@@ -11,19 +11,28 @@ import java.util.List;
  * @param shown how long after a change was certainly done other JVMs may still see what was there before; at most
  * @param overtime how long after the end of its lifetime a value may still be seen; at most
  * @param losses while the server may have lost what it had confirmed, as at a failover
+ * @param cleared for how long after a clear others may still write what goes with it; {@link #STRICT} if nothing may
  */
-record Promise(Duration shown, Duration overtime, List<Span> losses) {
+record Promise(Duration shown, Duration overtime, List<Span> losses, Duration cleared) {
+
+    /** Not even while the clear is under way may a write be lost if an older one is not. */
+    static final Duration STRICT = Duration.ofNanos(-1);
 
     Promise {
         losses = List.copyOf(losses);
     }
 
     static Promise within(Duration shown) {
-        return new Promise(shown, shown, List.of());
+        return new Promise(shown, shown, List.of(), shown);
     }
 
     Promise exceptFor(List<Span> lost) {
-        return new Promise(shown, overtime, lost);
+        return new Promise(shown, overtime, lost, cleared);
+    }
+
+    /** The same with clears that take effect everywhere at one moment. */
+    Promise strict() {
+        return new Promise(shown, overtime, losses, STRICT);
     }
 
     boolean isLost(long instant) {

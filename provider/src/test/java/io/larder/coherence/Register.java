@@ -13,9 +13,10 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
  * A cache of numbers that every JVM of a scenario opens.
  *
  * @param lifetime of each value; zero for ever
+ * @param cleared whether it is, now and then
  * @param naive with a near tier before it that nobody tells of changes, to see whether that is noticed
  */
-record Register(SharedCache shared, Duration lifetime, boolean naive) implements Serializable {
+record Register(SharedCache shared, Duration lifetime, boolean cleared, boolean naive) implements Serializable {
 
     Cache<String, Long> open() {
         MutableConfiguration<String, Long> configuration = new MutableConfiguration<>();

@@ -38,19 +38,14 @@ record Scenario(List<Register> registers, int threads, Keys keys, Duration pause
      * How often something is done, in a thousand times.
      *
      * @param reads one key or several
-     * @param clears everything
+     * @param clears of a cache that is cleared at all
      */
     record Mix(int reads, int clears) implements Serializable {
 
-        static final Mix USUAL = new Mix(600, 1);
-        static final Mix WITHOUT_CLEARS = new Mix(600, 0);
+        static final Mix USUAL = new Mix(750, 1);
     }
 
     static Scenario of(List<Register> registers) {
         return new Scenario(registers, 4, Keys.USUAL, Duration.ofMillis(1), Mix.USUAL);
-    }
-
-    Scenario with(Mix other) {
-        return new Scenario(registers, threads, keys, pause, other);
     }
 }

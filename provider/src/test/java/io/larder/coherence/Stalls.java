@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.coherence;
 
+import io.larder.coherence.Operation.Span;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long this JVM was not served by its machine, at the longest: what no near tier can make up for. */
+/**
+ * How long this JVM was not served by its machine, at the longest, between two instants: what no near tier can make up
+ * for.
+ */
 final class Stalls implements AutoCloseable {
 
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private final Span time;
     private final Thread watch = new Thread(this::watch, "stalls");
     private volatile boolean over;
     private volatile long longest;
 
-    private Stalls() {}
+    private Stalls(Span time) {
+        this.time = time;
+    }
 
-    static Stalls begin() {
-        Stalls stalls = new Stalls();
+    static Stalls during(Span time) {
+        Stalls stalls = new Stalls(time);
         stalls.watch.setDaemon(true);
         stalls.watch.start();
         return stalls;
@@ -26,7 +33,10 @@ final class Stalls implements AutoCloseable {
         while (!over) {
             long begin = System.nanoTime();
             LockSupport.parkNanos(NAP);
-            longest = Math.max(longest, System.nanoTime() - begin - NAP);
+            long end = System.nanoTime();
+            if (time.contains(begin) && time.contains(end)) {
+                longest = Math.max(longest, end - begin - NAP);
+            }
         }
     }
 

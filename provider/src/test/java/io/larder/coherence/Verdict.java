@@ -3,6 +3,8 @@ package io.larder.coherence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -46,8 +48,13 @@ record Verdict(List<Violation> violations, long sights, long changes, List<Long>
     String summary() {
         return String.format(
                 "%d values seen, %d changes; %d values were seen after they had been replaced, the latest %.3f ms after;"
-                        + " violations: %d %s",
-                sights, changes, ages.size(), oldest(), violations.size(), kinds());
+                        + " violations: %s",
+                sights, changes, ages.size(), oldest(), counts());
+    }
+
+    /** How many violations there are of each kind. */
+    Map<Violation.Kind, Long> counts() {
+        return violations.stream().collect(Collectors.groupingBy(Violation::kind, TreeMap::new, Collectors.counting()));
     }
 
     /** The summary and the first few of each kind of violation. */
