@@ -95,10 +95,8 @@ abstract class CoherenceContract {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Plays it, and tells the numbers. */
-    static Verdict play(String name, Scenario scenario, Duration length, Duration bound, Disturbance disturbance)
-            throws Exception {
-        History history = Performance.play(jvms(), scenario, length, disturbance);
+    /** Judges what was seen, and tells the numbers. */
+    static Verdict judged(String name, History history, Duration bound) {
         Duration shown = bound.plus(least(history.stalled().multipliedBy(STALLS), MOST_STALLED));
         Verdict verdict = history.verdict(Promise.within(shown));
         System.out.printf(
@@ -112,7 +110,7 @@ abstract class CoherenceContract {
     }
 
     private void isCoherent(String name, URI uri, Duration length, Disturbance disturbance) throws Exception {
-        isCoherent(play(name, scenario(uri, false), length, BOUND, disturbance));
+        isCoherent(judged(name, Performance.play(jvms(), scenario(uri, false), length, disturbance), BOUND));
     }
 
     private static void isCoherent(Verdict verdict) {
@@ -168,12 +166,9 @@ abstract class CoherenceContract {
             Scenario scenario = scenario(uri(far), false);
             Disturbance swallowing = Disturbances.swallowed(
                     proxy, Duration.ofSeconds(2), silence().multipliedBy(2));
-            isCoherent(play(
-                    "tracking connections swallowed",
-                    scenario,
-                    length(8),
-                    silence().plus(BOUND),
-                    swallowing));
+            History history = Performance.play(jvms(), scenario, length(8), swallowing);
+            isCoherent(
+                    judged("tracking connections swallowed", history, silence().plus(BOUND)));
         }
     }
 

@@ -19,12 +19,15 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
 
     private static final long LEFT_MILLIS = 30;
 
+    /** One of so many changes is a flush: after it there is nothing that could be out of date. */
+    private static final int FLUSHES = 120;
+
     @Override
     public void disturb(Performance performance) {
         Random random = new Random(1);
         try (RespConnection connection = server.connect()) {
             for (int i = 1; performance.goesOnFor(beat); i++) {
-                if (i % 50 == 0) {
+                if (i % FLUSHES == 0) {
                     flush(performance, connection);
                 } else {
                     int cache =

@@ -4,6 +4,7 @@ package io.larder.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.coherence.Performance.Disturbance;
+import io.larder.coherence.Performance.History;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ final class RedisCoherenceIT extends CoherenceContract {
     @Test
     void history_naiveTier_isNoticed() throws Exception {
         Scenario scenario = scenario(SERVERS.redis().uri(), true);
-        Verdict verdict = play("naive tier", scenario, Duration.ofSeconds(3), Duration.ofMillis(50), Disturbance.NONE);
+        History history = Performance.play(jvms(), scenario, Duration.ofSeconds(3), Disturbance.NONE);
+        Verdict verdict = judged("naive tier", history, Duration.ofMillis(50));
         assertThat(verdict.kinds()).contains(Violation.Kind.STALE, Violation.Kind.OUTLIVED);
     }
 }
