@@ -12,6 +12,7 @@ import javax.cache.Cache;
 /**
  * How long after a write's reply another JVM sees the value, in nanoseconds, ascending; zero where it did before.
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares measurements
 record Visibility(long[] nanos) {
 
     private static final String KEY = "k";
