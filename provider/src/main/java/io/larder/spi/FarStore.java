@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store on a server that a near tier can stand before: it tells how long entries have left, and of changes, whoever
- * made them, as far as the server does.
+ * made them, as far as the server does. A read that begins when another has returned finds nothing older than that did.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -71,6 +71,14 @@ public interface FarStore<K, V> extends Store<K, V> {
 
     /** Whether the live entry is the one that was seen. No touch; cheaper than to read it. */
     boolean isCurrent(K key, Stored<V> seen);
+
+    /**
+     * Whether both are the same write of an entry of one key, read once or twice, touched in between or not. Asks nobody.
+     *
+     * @param one as this store gave it
+     * @param other as this store gave it
+     */
+    boolean isSameWrite(Stored<V> one, Stored<V> other);
 
     /** What is told at this moment. Costs next to nothing. */
     Telling telling();

@@ -24,6 +24,7 @@ final class ForgottenFills {
                     boolean isSpoiled() { return false; }
                 }
                 Fill begin(String mark) { return new Fill(mark); }
+                void overtake(Fill fill) {}
                 void end(Fill fill) {}
                 void beginChange(String mark) {}
                 void endChange(String mark) {}

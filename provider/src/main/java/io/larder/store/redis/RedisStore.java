@@ -133,6 +133,11 @@ final class RedisStore<K, V> implements FarStore<K, V> {
     }
 
     @Override
+    public boolean isSameWrite(Stored<V> one, Stored<V> other) {
+        return Arrays.equals(Deed.version(one), Deed.version(other));
+    }
+
+    @Override
     public Telling telling() {
         return cache.changes().telling();
     }

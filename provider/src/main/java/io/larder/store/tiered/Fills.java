@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The reads of the far tier that are under way: what one of them brings is kept only if nothing was heard of a change
- * since it began, and no change of this JVM's own was under way at any moment. Safe for use by several threads.
+ * since it began, no change of this JVM's own was under way at any moment, and no other read of the entry has ended since
+ * it began. Of many that miss an entry at once so the first that ends is kept. Safe for use by several threads.
  */
 final class Fills {
 
@@ -47,6 +48,16 @@ final class Fills {
             return this;
         }
 
+        Pending overtaken(Fill by) {
+            boolean counts = fills.contains(by);
+            fills.stream().filter(fill -> fill != by).forEach(fill -> fill.spoiled = true);
+            fills.clear();
+            if (counts) {
+                fills.add(by);
+            }
+            return this;
+        }
+
         Pending spoil() {
             fills.forEach(fill -> fill.spoiled = true);
             fills.clear();
@@ -68,6 +79,11 @@ final class Fills {
         Fill fill = new Fill(mark);
         pending.compute(mark, (same, now) -> remaining((now == null ? new Pending() : now).begun(fill)));
         return fill;
+    }
+
+    /** What it brings is known: the others that are under way may have seen something older. {@link #end} follows. */
+    void overtake(Fill fill) {
+        pending.computeIfPresent(fill.mark, (same, now) -> remaining(now.overtaken(fill)));
     }
 
     void end(Fill fill) {

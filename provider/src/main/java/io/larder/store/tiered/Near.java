@@ -2,22 +2,49 @@
 package io.larder.store.tiered;
 
 import io.larder.spi.FarStore.Watcher;
+import io.larder.spi.Stored;
 import io.larder.store.tiered.Fills.Fill;
 import java.util.Collection;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What one cache keeps in this JVM, and what makes it go. Safe for use by several threads. */
+/**
+ * What one cache keeps in this JVM, and what makes it go. Safe for use by several threads.
+ *
+ * <p>Whoever has read an entry in this JVM, from whichever tier, is followed by nobody who reads an older one here,
+ * though word of the change may still be on its way. For let R be a read that was answered by the far tier. Before it
+ * returns it spoils the other reads under way ({@link #read}, {@link #seen}), and after that removes what is kept
+ * unless that is the same write as it has found. What another read F has found older can then be kept neither before nor
+ * after the removal:
+ *
+ * <ul>
+ *   <li>before, the removal finds it;
+ *   <li>after, F was still under way when R spoiled, and is not kept: a fill is under way until it is kept, and whether
+ *       it is spoiled is looked at while it is put. Or F had not begun by then: so it began to ask the far tier after R
+ *       had its answer, and what it has found is no older.
+ * </ul>
+ *
+ * <p>If R is kept itself, it takes the place of what is there. That is no newer: whoever put it spoiled first what was
+ * under way, and R is not spoiled, so R began to ask after the other had its answer. If the shelf has changed since R
+ * began, R is not kept, and looks at the new one; a fill into one that is newer still begins after R spoiled.
+ *
+ * <p>Only walks over a cache are left out of this: what they come across is compared with nothing.
+ */
 final class Near<K, V> implements Watcher {
 
     private final NearRules rules;
+    private final BiPredicate<Stored<V>, Stored<V>> same;
     private final Fills fills = new Fills();
 
     /** Replaced as a whole when every entry may have changed. A fill puts into the one that was there when it began. */
     private volatile Shelf<K, V> shelf;
 
-    Near(NearRules rules) {
+    /** @param same whether two are the same write of an entry */
+    Near(NearRules rules, BiPredicate<Stored<V>, Stored<V>> same) {
         this.rules = rules;
-        this.shelf = new Shelf<>(rules.maxEntries());
+        this.same = same;
+        this.shelf = new Shelf<>(rules.maxEntries(), same);
     }
 
     Shelf<K, V> shelf() {
@@ -27,6 +54,29 @@ final class Near<K, V> implements Watcher {
     /** A read of the far tier begins. {@link #end} follows. */
     Fill begin(String mark) {
         return fills.begin(mark);
+    }
+
+    /**
+     * The far tier's answer to a read, before that returns.
+     *
+     * @param key kept
+     * @param into the shelf before the read began
+     * @param read null if there is no such entry
+     */
+    void read(K key, Fill fill, Shelf<K, V> into, @Nullable NearEntry<V> read) {
+        fills.overtake(fill);
+        Shelf<K, V> current = shelf;
+        if (read != null && rules.isLive(read) && current == into) {
+            current.put(key, read, fill);
+        } else {
+            current.removeUnless(fill.mark(), read == null ? null : read.stored());
+        }
+    }
+
+    /** The far tier's answer to somebody who keeps none, before that one returns; null if there is no such entry. */
+    void seen(String mark, @Nullable Stored<V> stored) {
+        fills.spoil(mark);
+        shelf.removeUnless(mark, stored);
     }
 
     void end(Fill fill) {
@@ -55,6 +105,6 @@ final class Near<K, V> implements Watcher {
 
     @Override
     public void changedEverything() {
-        shelf = new Shelf<>(rules.maxEntries());
+        shelf = new Shelf<>(rules.maxEntries(), same);
     }
 }

@@ -36,7 +36,7 @@ final class NearReads<K, V> {
     Stored<V> read(K key, Lifetime touch) {
         Telling telling = far.telling();
         if (!rules.allow(telling)) {
-            return far.read(key, touch);
+            return unkept(key, far.mark(key), touch);
         }
         // Taken after the far tier was asked: if it stops telling, another shelf comes, and one more when it tells
         // again.
@@ -55,13 +55,17 @@ final class NearReads<K, V> {
                 return true;
             }
         }
-        return far.contains(key);
+        boolean contains = far.contains(key);
+        if (!contains) {
+            near.seen(far.mark(key), null);
+        }
+        return contains;
     }
 
     void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
         Telling telling = far.telling();
         if (!rules.allow(telling)) {
-            far.readAll(keys, touch, found);
+            unkeptAll(keys, touch, found);
             return;
         }
         Shelf<K, V> shelf = near.shelf();
@@ -79,12 +83,25 @@ final class NearReads<K, V> {
         }
     }
 
+    private @Nullable Stored<V> unkept(K key, String mark, Lifetime touch) {
+        Stored<V> read = far.read(key, touch);
+        near.seen(mark, read);
+        return read;
+    }
+
+    private void unkeptAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
+        Map<K, Stored<V>> read = new HashMap<>();
+        far.readAll(keys, touch, read::put);
+        keys.forEach(key -> near.seen(far.mark(key), read.get(key)));
+        read.forEach(found);
+    }
+
     private @Nullable Stored<V> fetch(
             K key, Lifetime touch, Shelf<K, V> into, @Nullable NearEntry<V> known, Telling telling) {
         Fill fill = near.begin(far.mark(key));
         try {
             if (fill.isSpoiled()) {
-                return far.read(key, touch);
+                return unkept(key, fill.mark(), touch);
             }
             K kept = copier.copy(key);
             NearEntry<V> found = known == null ? null : confirmed(kept, known, telling);
@@ -94,15 +111,14 @@ final class NearReads<K, V> {
             if (found != null && rules.wantsTouch(found, touch)) {
                 found = touched(kept, touch, fill);
             }
-            into.replace(kept, known, kept(found), fill);
+            // If nobody was asked after all, there is nothing to keep.
+            if (found == null || found != known) {
+                near.read(kept, fill, into, found);
+            }
             return found == null ? null : found.stored();
         } finally {
             near.end(fill);
         }
-    }
-
-    private @Nullable NearEntry<V> kept(@Nullable NearEntry<V> found) {
-        return found != null && rules.isLive(found) ? found : null;
     }
 
     /** What is known, if it still stands; the far tier is asked only if it would not have told. */
@@ -135,10 +151,9 @@ final class NearReads<K, V> {
         Map<K, Fill> fills = new HashMap<>();
         try {
             keys.forEach(key -> fills.put(copier.copy(key), near.begin(far.mark(key))));
-            Map<K, NearEntry<V>> known = known(into, fills.keySet());
             Map<K, NearEntry<V>> read = remaining(fills);
             touchAll(read, touch, fills);
-            fills.forEach((key, fill) -> into.replace(key, known.get(key), kept(read.get(key)), fill));
+            fills.forEach((key, fill) -> near.read(key, fill, into, read.get(key)));
             for (K key : keys) {
                 NearEntry<V> entry = read.get(key);
                 if (entry != null) {
@@ -148,17 +163,6 @@ final class NearReads<K, V> {
         } finally {
             fills.values().forEach(near::end);
         }
-    }
-
-    private static <K, V> Map<K, NearEntry<V>> known(Shelf<K, V> shelf, Set<K> keys) {
-        Map<K, NearEntry<V>> known = new HashMap<>();
-        for (K key : keys) {
-            NearEntry<V> entry = shelf.get(key);
-            if (entry != null) {
-                known.put(key, entry);
-            }
-        }
-        return known;
     }
 
     private Map<K, NearEntry<V>> remaining(Map<K, Fill> fills) {

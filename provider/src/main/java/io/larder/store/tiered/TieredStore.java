@@ -40,7 +40,7 @@ final class TieredStore<K, V> implements Store<K, V> {
 
     /** This far tier with a near tier before it, which is empty. */
     static <K, V> TieredStore<K, V> over(FarStore<K, V> far, Copier copier, NearRules rules) {
-        Near<K, V> near = new Near<>(rules);
+        Near<K, V> near = new Near<>(rules, far::isSameWrite);
         far.watch(near);
         return new TieredStore<>(far, near, new NearReads<>(far, near, copier, rules));
     }

@@ -141,6 +141,11 @@ final class FakeFar<K> implements FarStore<K, String> {
     }
 
     @Override
+    public boolean isSameWrite(Stored<String> one, Stored<String> other) {
+        return one == other;
+    }
+
+    @Override
     public boolean contains(K key) {
         note("contains", key);
         return answer(live(key) != null);

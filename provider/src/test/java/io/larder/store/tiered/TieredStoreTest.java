@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the near tier keeps, and when it must not: on a far tier whose every step the test decides. */
 final class TieredStoreTest {
@@ -143,15 +146,128 @@ final class TieredStoreTest {
         assertNear("2");
     }
 
+    /** Nobody knows which of the two is newer. */
     @Test
-    void read_overtakenByAnotherThatIsKept_leavesThat() {
+    void read_overtakenByAnotherThatIsKept_leavesNeither() {
         far.put("k", "1");
         far.meanwhile = () -> {
             far.put("k", "2");
             assertThat(read()).isEqualTo("2");
         };
         assertThat(read()).isEqualTo("1");
+        assertFar("2");
         assertNear("2");
+    }
+
+    @Test
+    void read_overtakenByAnotherOfTheSameWrite_leavesThat() {
+        far.put("k", "1");
+        far.meanwhile = () -> assertThat(read()).isEqualTo("1");
+        assertThat(read()).isEqualTo("1");
+        assertNear("1");
+    }
+
+    @Test
+    void read_overtakenByAnotherThatFoundNothing_isNotKept() {
+        far.put("k", "1");
+        far.meanwhile = () -> {
+            far.put("k", "gone", Lifetime.ZERO);
+            assertThat(read()).isNull();
+        };
+        assertThat(read()).isEqualTo("1");
+        assertFar(null);
+    }
+
+    @Test
+    void read_overtakenByALookThatFoundNothing_isNotKept() {
+        far.put("k", "1", SECOND);
+        far.meanwhile = () -> {
+            far.put("k", "gone", Lifetime.ZERO);
+            assertThat(store.contains("k")).isFalse();
+        };
+        assertThat(read()).isEqualTo("1");
+        assertFar(null);
+    }
+
+    /** Word of the change is still on its way: without it a later read would find what was there before. */
+    @Test
+    void read_duringWhichAnotherKeepsAnOlderWrite_isFollowedByNoOlderOne() throws InterruptedException {
+        assertThat(readWhileAnotherKeepsTheWriteBefore(() -> far.put("k", "2"))).isEqualTo("2");
+        assertFar("2");
+        assertNear("2");
+    }
+
+    @Test
+    void read_ofNothingDuringWhichAnotherKeepsWhatWasThere_isFollowedByNone() throws InterruptedException {
+        assertThat(readWhileAnotherKeepsTheWriteBefore(() -> far.put("k", "gone", Lifetime.ZERO)))
+                .isNull();
+        assertFar(null);
+    }
+
+    private @Nullable String readWhileAnotherKeepsTheWriteBefore(Runnable change) throws InterruptedException {
+        far.put("k", "1");
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch overtaken = new CountDownLatch(1);
+        far.meanwhile = () -> {
+            answered.countDown();
+            awaitStart(overtaken);
+        };
+        Thread slow = new Thread(this::read);
+        slow.start();
+        answered.await();
+        change.run();
+        far.meanwhile = () -> {
+            overtaken.countDown();
+            join(slow);
+        };
+        return read();
+    }
+
+    @Test
+    @Timeout(60)
+    void read_byMany_isFollowedByNoOlderOne() throws InterruptedException {
+        AtomicInteger newest = new AtomicInteger();
+        AtomicInteger wentBack = new AtomicInteger();
+        AtomicInteger reads = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        far.put("k", "0");
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(new Thread(() -> {
+                while (!over.get()) {
+                    int before = newest.get();
+                    int found = Integer.parseInt(requireNonNull(read()));
+                    if (found < before) {
+                        wentBack.incrementAndGet();
+                    }
+                    newest.accumulateAndGet(found, Math::max);
+                    reads.incrementAndGet();
+                }
+            }));
+        }
+        readers.forEach(Thread::start);
+        for (int change = 1; change <= 5_000; change++) {
+            far.put("k", String.valueOf(change));
+            int enough = reads.get() + 4;
+            while (reads.get() < enough) {
+                Thread.onSpinWait();
+            }
+            far.word().changed(far.mark("k"));
+            far.asked();
+        }
+        over.set(true);
+        readers.forEach(TieredStoreTest::join);
+        assertThat(wentBack).hasValue(0);
+        assertThat(read()).isEqualTo("5000");
+        assertNear("5000");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException("Nobody interrupts this thread", interruption);
+        }
     }
 
     @Test
