@@ -33,7 +33,7 @@ public final class LaneServer implements LauncherSessionListener {
                 RedisCluster cluster = RedisCluster.start();
                 use(cluster, wanted, cluster.uri());
             }
-            case "memcached" -> {
+            case "memcached", "tiered-memcached" -> {
                 MemcachedServer memcached = MemcachedServer.start();
                 use(memcached, wanted, memcached.uri());
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import io.larder.codec.EntryCodec;
+import io.larder.spi.Lifetime;
 import io.larder.spi.Stored;
 import io.larder.store.remote.SealedEntry;
 
@@ -63,6 +65,17 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
 
     boolean isLive(long now) {
         return entry.deadline() > now;
+    }
+
+    /**
+     * What it has left for sure, counted from the moment when it was read. The server's count is of ticks, once a second,
+     * the first of which may come at once.
+     */
+    Lifetime remaining() {
+        if (entry.deadline() != EntryCodec.NO_DEADLINE) {
+            return Lifetime.ofMillis(Math.max(0, entry.deadline() - at));
+        }
+        return secondsLeft < 0 ? Lifetime.ETERNAL : Lifetime.ofMillis(Math.max(0, secondsLeft - 1) * 1_000);
     }
 
     byte[] envelope() {

@@ -5,12 +5,12 @@ import io.larder.codec.EntryCodec;
 import io.larder.codec.KeyName;
 import io.larder.spi.Command;
 import io.larder.spi.Cursor;
+import io.larder.spi.FarStore;
 import io.larder.spi.Leases;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
 import io.larder.spi.Outcome;
-import io.larder.spi.Store;
 import io.larder.spi.StoreException;
 import io.larder.spi.Stored;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one cache on Memcached servers. */
-final class MemcachedStore<K, V> implements Store<K, V> {
+final class MemcachedStore<K, V> implements FarStore<K, V> {
 
     private final String cacheName;
     private static final String CHANGE_ALL = "putAll or removeAll";
@@ -78,6 +78,10 @@ final class MemcachedStore<K, V> implements Store<K, V> {
 
     @Override
     public void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
+        items(keys, touch, found::accept);
+    }
+
+    private void items(Set<? extends K> keys, Lifetime touch, BiConsumer<K, Item<K, V>> found) {
         List<Reading<K, V>> readings = new ArrayList<>(keys.size());
         for (K key : keys) {
             readings.add(new Reading<>(entries, spot("getAll", key), touch));
@@ -90,6 +94,45 @@ final class MemcachedStore<K, V> implements Store<K, V> {
             }
         }
     }
+
+    @Override
+    public String mark(K key) {
+        return surroundings.place(codec.name(key).text());
+    }
+
+    @Override
+    public @Nullable Remaining<V> readRemaining(K key) {
+        Reading<K, V> reading = new Reading<>(entries, spot("get", key), Lifetime.KEEP);
+        run("get", List.of(reading));
+        Item<K, V> item = reading.found();
+        return item == null ? null : new Remaining<>(item, item.remaining());
+    }
+
+    @Override
+    public void readAllRemaining(Set<? extends K> keys, BiConsumer<? super K, ? super Remaining<V>> found) {
+        items(keys, Lifetime.KEEP, (key, item) -> found.accept(key, new Remaining<>(item, item.remaining())));
+    }
+
+    @Override
+    public boolean isCurrent(K key, Stored<V> seen) {
+        Comparing<K, V> comparing = new Comparing<>(spot("get", key), Entries.item(seen));
+        run("get", List.of(comparing));
+        return comparing.isCurrent();
+    }
+
+    @Override
+    public boolean isSameWrite(Stored<V> one, Stored<V> other) {
+        return Entries.item(one).isSameWrite(Entries.item(other));
+    }
+
+    @Override
+    public Telling telling() {
+        return Telling.NEVER;
+    }
+
+    /** There is nothing to tell. */
+    @Override
+    public void watch(Watcher watcher) {}
 
     @Override
     public Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {

@@ -3,7 +3,8 @@ package io.larder.store.memcached;
 
 import io.larder.codec.CodecSettings;
 import io.larder.config.Setting;
-import io.larder.spi.StoreFactory;
+import io.larder.spi.FarStoreFactory;
+import io.larder.spi.FarStores;
 import io.larder.spi.Stores;
 import io.larder.spi.StoresSpec;
 import io.larder.store.remote.RemoteSettings;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Serves {@code memcached:} and its kin: Memcached 1.6 and later. */
-public final class MemcachedStoreFactory implements StoreFactory {
+public final class MemcachedStoreFactory implements FarStoreFactory {
 
     /** For {@link java.util.ServiceLoader}. */
     public MemcachedStoreFactory() {}
@@ -38,6 +39,11 @@ public final class MemcachedStoreFactory implements StoreFactory {
 
     @Override
     public Stores connect(StoresSpec spec) {
+        return connectFar(spec);
+    }
+
+    @Override
+    public FarStores connectFar(StoresSpec spec) {
         return new MemcachedStores(MemcachedPlace.of(spec.uri()), spec.settings());
     }
 }

@@ -5,9 +5,9 @@ import io.larder.codec.CodecSettings;
 import io.larder.codec.EntryCodec;
 import io.larder.codec.EntryCodecSpec;
 import io.larder.config.CacheSettings;
-import io.larder.spi.Store;
+import io.larder.spi.FarStore;
+import io.larder.spi.FarStores;
 import io.larder.spi.StoreSpec;
-import io.larder.spi.Stores;
 import io.larder.store.remote.Doubts;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.Generations;
@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.cache.CacheException;
 
 /** The caches of one manager on the servers of one URI, and their connections. */
-final class MemcachedStores implements Stores {
+final class MemcachedStores implements FarStores {
 
     /** What Memcached grants a key. */
     private static final int LONGEST_NAME = 250;
@@ -36,7 +36,7 @@ final class MemcachedStores implements Stores {
     }
 
     @Override
-    public <K, V> Store<K, V> open(StoreSpec<K, V> spec) {
+    public <K, V> FarStore<K, V> open(StoreSpec<K, V> spec) {
         EntryNames names = new EntryNames(settings.require(RemoteSettings.PREFIX), spec.cacheName());
         int room = LONGEST_NAME - names.entries(Generations.fresh()).length();
         if (room < SHORTEST_TEXT) {

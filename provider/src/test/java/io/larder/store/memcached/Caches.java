@@ -7,6 +7,7 @@ import io.larder.spi.Copier;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Outlook;
 import io.larder.spi.Store;
+import io.larder.spi.StoreFactory;
 import io.larder.spi.StoreObserver;
 import io.larder.spi.StoreSpec;
 import io.larder.spi.Stores;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class Caches implements AutoCloseable {
     private Caches(URI uri, Map<Setting<?>, ?> settings) {
         this.uri = uri;
         this.settings = CacheSettings.of(settings);
-        this.stores = new MemcachedStoreFactory().connect(new StoresSpec(uri, this.settings, loader()));
+        this.stores = factory(uri).connect(new StoresSpec(uri, this.settings, loader()));
     }
 
     static Caches at(URI uri) {
@@ -39,6 +41,14 @@ final class Caches implements AutoCloseable {
 
     static Caches at(URI uri, Map<Setting<?>, ?> settings) {
         return new Caches(uri, settings);
+    }
+
+    private static StoreFactory factory(URI uri) {
+        return ServiceLoader.load(StoreFactory.class, loader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(factory -> factory.schemes().contains(uri.getScheme()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ClassLoader loader() {
