@@ -37,6 +37,8 @@ class SiteTest {
                         "index.html",
                         "stores.html",
                         "redis.html",
+                        "memcached.html",
+                        "tiered.html",
                         "configuration.html",
                         "semantics.html",
                         "design.html",
@@ -93,8 +95,10 @@ class SiteTest {
                 .flatMap(page -> SET.matcher(Pages.text(page)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Pages.table("redis.adoc", "settings-that-matter")
-                .forEach(row -> named.add(row.get(0).replace("`", "")));
+        for (String page : List.of("redis.adoc", "memcached.adoc")) {
+            Pages.table(page, "settings-that-matter")
+                    .forEach(row -> named.add(row.get(0).replace("`", "")));
+        }
 
         assertThat(named).contains("timeout", "prefix", "max-entries");
         named.remove("max-entires"); // the mistake that a page shows
