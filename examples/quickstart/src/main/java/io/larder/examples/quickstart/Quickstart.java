@@ -9,8 +9,8 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a cache does for a slow query. The argument is the URI of the store; without one the entries live in this
- * JVM.
+ * Shows what a cache does for a slow query. The argument is the URI of the store, such as {@code redis://localhost},
+ * {@code memcached://localhost} or {@code tiered+redis://localhost}; without one the entries live in this JVM.
  * Ends with exit code 1 if the cache does not do what the program says it does.
  */
 public final class Quickstart {
