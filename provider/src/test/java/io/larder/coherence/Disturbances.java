@@ -3,6 +3,8 @@ package io.larder.coherence;
 
 import io.larder.coherence.Operation.Span;
 import io.larder.coherence.Performance.Disturbance;
+import io.larder.testing.servers.MemcachedServer;
+import io.larder.testing.servers.RedisCluster;
 import io.larder.testing.servers.RedisSentinels;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.RespConnection;
@@ -16,26 +18,52 @@ final class Disturbances {
     /** What the connections are called that tell of changes. */
     private static final String TELLING = " name=larder-tracking ";
 
-    /** Replicas are not further behind than that. */
+    /** Replicas are not further behind than that, and nobody believes in a dead master for longer. */
     private static final long LAG = TimeUnit.MILLISECONDS.toNanos(500);
 
     private Disturbances() {}
 
+    /**
+     * A server that can be stopped where it stands, and killed and started anew.
+     *
+     * @param restart it is empty then
+     */
+    record Victim(Runnable pause, Runnable resume, Runnable restart) {
+
+        static Victim of(RedisServer server) {
+            return new Victim(server::pause, server::resume, server::restart);
+        }
+
+        static Victim of(MemcachedServer server) {
+            return new Victim(server::pause, server::resume, server::restart);
+        }
+    }
+
+    /** What takes the place of a dead master. */
+    @FunctionalInterface
+    private interface FailOver {
+        void run() throws Exception;
+    }
+
     /** Cuts the connections that tell of changes, again and again. */
-    static Disturbance killedConnections(RedisServer server, Duration beat) {
+    static Disturbance killedConnections(List<RedisServer> servers, Duration beat) {
         return performance -> {
-            try (RespConnection connection = server.connect()) {
-                while (performance.goesOnFor(beat)) {
-                    for (String id : tellingConnections(connection)) {
-                        connection.command("CLIENT", "KILL", "ID", id);
-                    }
-                }
+            while (performance.goesOnFor(beat)) {
+                servers.forEach(Disturbances::killConnections);
             }
         };
     }
 
+    private static void killConnections(RedisServer server) {
+        try (RespConnection connection = server.connect()) {
+            for (String id : tellingConnections(connection)) {
+                connection.command("CLIENT", "KILL", "ID", id);
+            }
+        }
+    }
+
     /** The numbers of the connections that tell of changes. */
-    static List<String> tellingConnections(RespConnection connection) {
+    private static List<String> tellingConnections(RespConnection connection) {
         return String.valueOf(connection.command("CLIENT", "LIST"))
                 .lines()
                 .filter(line -> line.contains(TELLING))
@@ -44,35 +72,46 @@ final class Disturbances {
     }
 
     /** Stops the server where it stands, for so long, again and again. */
-    static Disturbance paused(RedisServer server, Duration length, Duration beat) {
+    static Disturbance paused(Victim victim, Duration length, Duration beat) {
         return performance -> {
             while (performance.goesOnFor(beat)) {
-                server.pause();
+                victim.pause().run();
                 try {
                     performance.goesOnFor(length);
                 } finally {
-                    server.resume();
+                    victim.resume().run();
                 }
             }
         };
     }
 
     /** Kills the server and starts it anew, empty, again and again. */
-    static Disturbance restarted(RedisServer server, Duration beat) {
+    static Disturbance restarted(Victim victim, Duration beat) {
         return performance -> {
             while (performance.goesOnFor(beat)) {
-                server.restart();
+                victim.restart().run();
             }
         };
     }
 
-    /** Kills the master once; a replica takes over that may not have heard the last of it. */
-    static Disturbance failedOver(RedisSentinels sentinels, Duration after) {
+    /** Kills the master and heals the rest, again and again; a replica takes over that may not have heard the last of it. */
+    static Disturbance failedOver(RedisSentinels sentinels, Duration beat) {
+        return failedOver(beat, sentinels::failOver, sentinels::heal);
+    }
+
+    /** The same with one master after the other of a cluster. */
+    static Disturbance failedOver(RedisCluster cluster, Duration beat) {
+        return failedOver(beat, () -> cluster.failOver(cluster.masters().get(0)), cluster::heal);
+    }
+
+    private static Disturbance failedOver(Duration beat, FailOver failOver, FailOver heal) {
         return performance -> {
-            performance.goesOnFor(after);
-            long begin = System.nanoTime();
-            sentinels.failOver();
-            performance.loses(new Span(begin - LAG, System.nanoTime() + LAG));
+            while (performance.goesOnFor(beat)) {
+                long begin = System.nanoTime();
+                failOver.run();
+                performance.loses(new Span(begin - LAG, System.nanoTime() + LAG));
+                heal.run();
+            }
         };
     }
 

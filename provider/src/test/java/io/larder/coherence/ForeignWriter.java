@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.coherence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.coherence.Operation.Span;
 import io.larder.coherence.Performance.Disturbance;
+import io.larder.coherence.Register.Expiry;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.RespConnection;
 import java.time.Duration;
@@ -11,8 +14,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Somebody with {@code redis-cli} who removes entries, puts other things in their place, lets them expire. */
+/**
+ * Somebody with {@code redis-cli} who removes entries, puts other things in their place, lets them expire; and takes
+ * memory from the server until it evicts some.
+ */
 record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
 
     private static final Pattern ENTRY = Pattern.compile(".*\\Dk(\\d+)");
@@ -22,6 +29,9 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
     /** One of so many changes is a flush: after it there is nothing that could be out of date. */
     private static final int FLUSHES = 120;
 
+    /** One of so many changes makes the server short of memory. */
+    private static final int SHORTAGES = 50;
+
     @Override
     public void disturb(Performance performance) {
         Random random = new Random(1);
@@ -29,6 +39,8 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
             for (int i = 1; performance.goesOnFor(beat); i++) {
                 if (i % FLUSHES == 0) {
                     flush(performance, connection);
+                } else if (i % SHORTAGES == 0) {
+                    evict(performance, connection, random.nextBoolean() ? "volatile-ttl" : "allkeys-random");
                 } else {
                     int cache =
                             random.nextInt(performance.scenario().registers().size());
@@ -47,9 +59,44 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
         }
     }
 
+    /** What is not there afterwards was removed before, whoever did. */
+    private static void evict(Performance performance, RespConnection connection, String policy) {
+        connection.command("CONFIG", "SET", "maxmemory-policy", policy);
+        connection.command("CONFIG", "SET", "maxmemory", "1");
+        try {
+            long begin = System.nanoTime();
+            List<?> left = requireNonNull((List<?>) connection.command("KEYS", "larder:*"));
+            Span span = new Span(begin, System.nanoTime());
+            for (int cache = 0; cache < performance.scenario().registers().size(); cache++) {
+                noteGone(performance, cache, left, span);
+            }
+        } finally {
+            connection.command("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    private static void noteGone(Performance performance, int cache, List<?> left, Span span) {
+        String prefix = "larder:"
+                + performance.scenario().registers().get(cache).shared().name() + ":";
+        for (int key = 0; key < performance.scenario().keys().count(); key++) {
+            String name = Player.name(key);
+            if (names(left, prefix).noneMatch(entry -> entry.endsWith(name))) {
+                performance.foreign(cache, key, Act.remove(), span);
+            }
+        }
+    }
+
+    private static Stream<String> names(List<?> entries, String prefix) {
+        return entries.stream().map(String::valueOf).filter(entry -> entry.startsWith(prefix));
+    }
+
+    private static String prefix(Register register) {
+        return "larder:" + register.shared().name() + ":";
+    }
+
     private static void change(Performance performance, RespConnection connection, int cache, Random random) {
-        String name = performance.scenario().registers().get(cache).shared().name();
-        List<?> entries = (List<?>) connection.command("KEYS", "larder:" + name + ":*");
+        Register register = performance.scenario().registers().get(cache);
+        List<?> entries = (List<?>) connection.command("KEYS", prefix(register) + "*");
         if (entries == null || entries.isEmpty()) {
             return;
         }
@@ -60,7 +107,8 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
         }
         long begin = System.nanoTime();
         long left = 0;
-        switch (random.nextInt(3)) {
+        // Where reads renew the lifetime, they may take back what was begun.
+        switch (random.nextInt(register.expiry() == Expiry.AFTER_USE ? 2 : 3)) {
             case 0 -> connection.command("DEL", entry);
             case 1 -> connection.command("SET", entry, "something else", "XX");
             default -> {

@@ -3,42 +3,49 @@ package io.larder.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larder.coherence.Performance.Disturbance;
-import io.larder.coherence.Performance.History;
-import io.larder.multijvm.Jvm;
-import io.larder.multijvm.JvmOptions;
+import io.larder.coherence.Register.Expiry;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A near tier in each JVM before one Redis. */
-final class TieredRedisCoherenceIT extends CoherenceContract {
+/** A near tier in each JVM before one Redis, which tells of each change. */
+final class TieredRedisCoherenceIT extends RedisCoherenceContract {
+
+    /** How long a JVM believes in a connection that says nothing. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     @Override
     URI uri(URI server) {
         return URI.create("tiered+" + server);
     }
 
-    @Override
-    Duration silence() {
-        return Duration.ofSeconds(2);
+    @Test
+    void history_foreignWriter_isCoherent() throws Exception {
+        trial("foreign writer")
+                .disturbed(new ForeignWriter(server(), Duration.ofMillis(15)))
+                .isCoherent(JVMS);
     }
 
-    /** That what is checked for would be found. */
     @Test
-    void history_changesUnnoticedWhileReading_isNotCoherent(@TempDir Path folder) throws Exception {
-        JvmOptions planted = ForgottenFills.options(folder);
-        try (Jvm first = JVMS.get().more("planted 1", planted);
-                Jvm second = JVMS.get().more("planted 2", planted);
-                Jvm third = JVMS.get().more("planted 3", planted)) {
-            Scenario scenario = scenario(uri(SERVERS.redis().uri()), false);
-            History history =
-                    Performance.play(List.of(first, second, third), scenario, Duration.ofSeconds(5), Disturbance.NONE);
-            Verdict verdict = judged("planted fault", history, Duration.ofMillis(50));
-            assertThat(verdict.kinds()).contains(Violation.Kind.STALE);
+    void history_trackingConnectionsSwallowed_isStaleForNoLongerThanTheySayNothing() throws Exception {
+        try (SwallowingProxy proxy = SwallowingProxy.before(server().port())) {
+            Trial.of("tracking connections swallowed", uri(URI.create("redis://127.0.0.1:" + proxy.port())))
+                    .disturbed(Disturbances.swallowed(proxy, Trial.beat(1_000, 6_000), SILENCE.multipliedBy(2)))
+                    .lasting(Duration.ofSeconds(6))
+                    .shownWithin(SILENCE.plus(Trial.BOUND))
+                    .isCoherent(JVMS);
         }
+    }
+
+    /** A machine that is busy makes some of them late, and says nothing of the usual one. */
+    @Test
+    void change_elsewhere_showsSoon() throws Exception {
+        Visibility visibility = Visibility.measure(
+                new Register(Trial.cache(uri(server().uri())), Expiry.NEVER, false, false),
+                JVMS.get().first(2).get(0),
+                JVMS.get().first(2).get(1),
+                500);
+        System.out.println("coherence, a change shows in another JVM: " + visibility);
+        assertThat(visibility.percentile(50)).isLessThan(10);
     }
 }
