@@ -16,8 +16,15 @@ record Act(long seen, long left, long lifetime) {
     /** No value bears this number. */
     static final long KEPT = -1;
 
+    /** No value bears this number: what was seen is that there was one. */
+    static final long SOME = -2;
+
     static Act read(long seen) {
         return new Act(seen, KEPT, 0);
+    }
+
+    static Act look(boolean found) {
+        return read(found ? SOME : NOTHING);
     }
 
     static Act put(long value, long lifetime) {
@@ -42,6 +49,11 @@ record Act(long seen, long left, long lifetime) {
         return seen != NOTHING;
     }
 
+    /** Whether it saw a certain value. */
+    boolean seesWhich() {
+        return sees() && seen != SOME;
+    }
+
     boolean changes() {
         return left != KEPT;
     }
@@ -53,7 +65,7 @@ record Act(long seen, long left, long lifetime) {
     @Override
     public String toString() {
         if (!changes()) {
-            return "read " + (sees() ? seen : "nothing");
+            return "read " + (seesWhich() ? seen : sees() ? "something" : "nothing");
         }
         return (writes() ? "wrote " + left + (lifetime == 0 ? "" : " for " + lifetime / 1_000_000 + " ms") : "removed")
                 + (sees() ? " in place of " + seen : "");

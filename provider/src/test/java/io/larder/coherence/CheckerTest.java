@@ -77,6 +77,51 @@ final class CheckerTest {
                 .isRight();
     }
 
+    private CheckerTest finds(int jvm, long begin, long end) {
+        return done(jvm, Act.look(true), begin, end);
+    }
+
+    @Test
+    void find_whatIsThere_isRight() {
+        put(1, 11, 0, 1)
+                .finds(1, 2, 3)
+                .finds(2, 2, 3)
+                .put(2, 22, 4, 5)
+                .finds(3, 100, 101)
+                .isRight();
+    }
+
+    @Test
+    void find_whatWasNeverThere_isWrong() {
+        finds(1, 0, 1).put(1, 11, 2, 3).isWrong(Kind.ABSENT);
+    }
+
+    @Test
+    void find_whatTheOwnJvmHasRemoved_isWrong() {
+        put(1, 11, 0, 1).done(1, Act.remove(), 2, 3).finds(1, 4, 5).isWrong(Kind.ABSENT);
+    }
+
+    @Test
+    void find_whatAnotherJvmHasRemoved_isWrongOnlyWhenTheBoundIsOver() {
+        put(1, 11, 0, 1).done(2, Act.remove(), 2, 3).finds(1, 13, 14).isRight();
+        finds(1, 14, 15).isWrong(Kind.ABSENT);
+    }
+
+    @Test
+    void find_whatWasWrittenAgain_isRight() {
+        put(1, 11, 0, 1)
+                .done(1, Act.remove(), 2, 3)
+                .put(2, 22, 4, 100)
+                .finds(1, 5, 6)
+                .isRight();
+    }
+
+    @Test
+    void find_whatHasExpired_isWrong() {
+        done(1, Act.put(11, 20_000_000), 0, 1).finds(1, 31, 32).isRight();
+        finds(1, 32, 33).isWrong(Kind.ABSENT);
+    }
+
     @Test
     void read_valueNobodyWrote_isWrong() {
         put(1, 11, 0, 1).read(1, 12, 2, 3).isWrong(Kind.NEVER_WRITTEN);

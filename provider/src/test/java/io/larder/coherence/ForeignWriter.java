@@ -105,18 +105,22 @@ record ForeignWriter(RedisServer server, Duration beat) implements Disturbance {
         if (!key.matches()) {
             return;
         }
+        Act act = Act.remove();
         long begin = System.nanoTime();
         long left = 0;
         // Where reads renew the lifetime, they may take back what was begun.
         switch (random.nextInt(register.expiry() == Expiry.AFTER_USE ? 2 : 3)) {
             case 0 -> connection.command("DEL", entry);
-            case 1 -> connection.command("SET", entry, "something else", "XX");
+            case 1 -> {
+                connection.command("SET", entry, "something else", "XX");
+                // There is something then, which nobody can read.
+                act = Act.put(-begin, 0);
+            }
             default -> {
                 connection.command("PEXPIRE", entry, Long.toString(LEFT_MILLIS));
                 left = TimeUnit.MILLISECONDS.toNanos(LEFT_MILLIS);
             }
         }
-        performance.foreign(
-                cache, Integer.parseInt(key.group(1)), Act.remove(), new Span(begin, System.nanoTime() + left));
+        performance.foreign(cache, Integer.parseInt(key.group(1)), act, new Span(begin, System.nanoTime() + left));
     }
 }

@@ -45,6 +45,10 @@ final class KeyCheck {
     Verdict verdict(List<Operation> operations) {
         List<Operation> sights = operations.stream().filter(o -> o.act().sees()).toList();
         for (Operation sight : sights) {
+            if (!sight.act().seesWhich()) {
+                checkPresence(sight, operations);
+                continue;
+            }
             Operation writer = order.writer(sight.act().seen());
             if (writer == null) {
                 add(Kind.NEVER_WRITTEN, sight, List.of(), 0, operations);
@@ -72,12 +76,32 @@ final class KeyCheck {
         checkDirection(sight, writer, operations);
     }
 
-    private void checkLifetime(Operation sight, Operation writer, List<Operation> operations) {
-        long lifetime = writer.act().lifetime();
-        if (lifetime == 0 || writer.outcome() != Outcome.DONE) {
-            return;
+    /** Whether there was any value that could still be seen. */
+    private void checkPresence(Operation sight, List<Operation> operations) {
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            if (operations.get(i).act().writes() && couldBeSeen(operations.get(i), sight)) {
+                return;
+            }
         }
-        long late = sight.begin() - writer.settled() - lifetime;
+        add(Kind.ABSENT, sight, List.of(), 0, operations);
+    }
+
+    private boolean couldBeSeen(Operation writer, Operation sight) {
+        return writer.begin() <= sight.span().end()
+                && overtime(sight, writer) <= promise.overtime().toNanos()
+                && order.replaced(writer).at()
+                        >= sight.begin() - promise.shown().toNanos()
+                && order.replacedBy(sight.actor().jvm(), writer).at() >= sight.begin();
+    }
+
+    /** For how long the writer's value was out of time; not positive if it was not, or nobody knows. */
+    private static long overtime(Operation sight, Operation writer) {
+        long lifetime = writer.act().lifetime();
+        return lifetime == 0 || writer.outcome() != Outcome.DONE ? 0 : sight.begin() - writer.settled() - lifetime;
+    }
+
+    private void checkLifetime(Operation sight, Operation writer, List<Operation> operations) {
+        long late = overtime(sight, writer);
         if (late > promise.overtime().toNanos()) {
             add(Kind.OUTLIVED, sight, List.of(writer), late, operations);
         }

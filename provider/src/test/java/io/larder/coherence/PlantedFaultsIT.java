@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.coherence;
 
+import io.larder.coherence.Trial.Bound;
 import io.larder.coherence.Violation.Kind;
 import io.larder.multijvm.Jvm;
 import io.larder.multijvm.JvmOptions;
@@ -47,7 +48,7 @@ final class PlantedFaultsIT {
                         "staleness of a second instead of a quarter",
                         URI.create("tiered+" + SERVERS.memcached().uri() + "?near.max-staleness=1s"))
                 .brief()
-                .shownWithin(Duration.ofMillis(250))
+                .shown(Bound.exactly(Duration.ofMillis(250)))
                 .isFoundOut(JVMS.get().first(3), Kind.STALE);
     }
 }

@@ -26,6 +26,10 @@ record Promise(Duration shown, Duration overtime, List<Span> losses, Duration cl
         return new Promise(shown, shown, List.of(), shown);
     }
 
+    Promise outlivedBy(Duration most) {
+        return new Promise(shown, most, losses, cleared);
+    }
+
     Promise exceptFor(List<Span> lost) {
         return new Promise(shown, overtime, lost, cleared);
     }

@@ -4,6 +4,7 @@ package io.larder.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.coherence.Register.Expiry;
+import io.larder.coherence.Trial.Bound;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class TieredRedisCoherenceIT extends RedisCoherenceContract {
             Trial.of("tracking connections swallowed", uri(URI.create("redis://127.0.0.1:" + proxy.port())))
                     .disturbed(Disturbances.swallowed(proxy, Trial.beat(1_000, 6_000), SILENCE.multipliedBy(2)))
                     .lasting(Duration.ofSeconds(6))
-                    .shownWithin(SILENCE.plus(Trial.BOUND))
+                    .shown(Bound.told(SILENCE.plus(Trial.BOUND)))
                     .isCoherent(JVMS);
         }
     }

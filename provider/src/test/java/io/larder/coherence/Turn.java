@@ -70,14 +70,18 @@ final class Turn {
             if (dice == 0) {
                 readSeveral();
             } else {
-                long begin = System.nanoTime();
                 int key = player.anyKey();
-                Long found = cache.get(Player.name(key));
-                note(key, Act.read(seen(found)), new Span(begin, System.nanoTime()), Outcome.DONE);
+                long begin = System.nanoTime();
+                Act read = read(Player.name(key), dice == 1);
+                note(key, read, new Span(begin, System.nanoTime()), Outcome.DONE);
             }
         } catch (CacheException unanswered) {
             LockSupport.parkNanos(AFTER_FAILURE);
         }
+    }
+
+    private Act read(String name, boolean whetherOnly) {
+        return whetherOnly ? Act.look(cache.containsKey(name)) : Act.read(seen(cache.get(name)));
     }
 
     private void readSeveral() {

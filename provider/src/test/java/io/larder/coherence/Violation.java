@@ -15,6 +15,8 @@ record Violation(Kind kind, Operation sight, List<Operation> because, long late,
     enum Kind {
         /** Nobody had ever written this value, or nobody had begun to. */
         NEVER_WRITTEN,
+        /** There was said to be a value, and can have been none, for longer than it may be seen. */
+        ABSENT,
         /** The own JVM had replaced it before. */
         OWN_CHANGE_UNSEEN,
         /** The own JVM had failed to replace it before. */
