@@ -38,7 +38,7 @@ final class PlantedFaultsIT {
                 Jvm third = JVMS.get().more("planted 3", planted)) {
             Trial.of("forgotten fills", URI.create("tiered+" + SERVERS.redis().uri()))
                     .brief()
-                    .isFoundOut(List.of(first, second, third), Kind.STALE);
+                    .isFoundOut(List.of(first, second, third), Kind.OWN_CHANGE_UNSEEN);
         }
     }
 
