@@ -16,10 +16,17 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * @param command the command
  * @param second the other one; null if there is one only. The reply is then the list of both replies
  * @param form how two belong together
- * @param repeatable whether it may be sent again when it is not known what became of it
+ * @param effect what it does to the key
+ * @param audience who is told of it; null if nobody is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Call(byte[] key, CommandArguments command, @Nullable CommandArguments second, Form form, boolean repeatable) {
+record Call(
+        byte[] key,
+        CommandArguments command,
+        @Nullable CommandArguments second,
+        Form form,
+        Effect effect,
+        @Nullable Audience audience) {
 
     /** What a call consists of. */
     enum Form {
@@ -31,33 +38,66 @@ record Call(byte[] key, CommandArguments command, @Nullable CommandArguments sec
         BOTH
     }
 
+    /** What a call does to its key. */
+    enum Effect {
+        /** Nothing. */
+        NONE,
+        /** The same however often it is sent. */
+        SAME,
+        /** Something else if it is sent again. */
+        EACH
+    }
+
     private static final CommandArguments MULTI = new CommandArguments(Protocol.Command.MULTI);
     private static final CommandArguments EXEC = new CommandArguments(Protocol.Command.EXEC);
     private static final CommandArguments ASKING = new CommandArguments(Protocol.Command.ASKING);
 
-    /** A command that changes nothing, or the same however often it is sent. */
+    /** A command that changes nothing. */
+    static Call reading(byte[] key, CommandArguments command) {
+        return new Call(key, command, null, Form.ONE, Effect.NONE, null);
+    }
+
+    /** A command that changes the same however often it is sent. */
     static Call repeatable(byte[] key, CommandArguments command) {
-        return new Call(key, command, null, Form.ONE, true);
+        return new Call(key, command, null, Form.ONE, Effect.SAME, null);
     }
 
     /** A command that is sent once. */
     static Call once(byte[] key, CommandArguments command) {
-        return new Call(key, command, null, Form.ONE, false);
+        return new Call(key, command, null, Form.ONE, Effect.EACH, null);
     }
 
     /** Two commands of which at most one takes effect. */
     static Call either(byte[] key, CommandArguments command, CommandArguments otherwise) {
-        return new Call(key, command, otherwise, Form.EITHER, false);
+        return new Call(key, command, otherwise, Form.EITHER, Effect.EACH, null);
     }
 
     /** Two commands that change nothing, in one trip. */
     static Call both(byte[] key, CommandArguments first, CommandArguments second) {
-        return new Call(key, first, second, Form.BOTH, true);
+        return new Call(key, first, second, Form.BOTH, Effect.NONE, null);
     }
 
     /** The same for a server that does not know the script. */
     Call spelledOut() {
-        return new Call(key, Scripts.spelledOut(command), second, form, repeatable);
+        return new Call(key, Scripts.spelledOut(command), second, form, effect, audience);
+    }
+
+    /** The same, and these are told that the key has changed. */
+    Call toldTo(Audience others) {
+        return new Call(key, command, second, form, effect, others);
+    }
+
+    /** Whether it may be sent again when it is not known what became of it. */
+    boolean repeatable() {
+        return effect != Effect.EACH;
+    }
+
+    boolean changes() {
+        return effect != Effect.NONE;
+    }
+
+    List<CommandArguments> commands() {
+        return second == null ? List.of(command) : List.of(command, second);
     }
 
     /** How many replies it gets. */
@@ -117,9 +157,15 @@ record Call(byte[] key, CommandArguments command, @Nullable CommandArguments sec
         }
     }
 
-    private static @Nullable Object asked(Connection connection, CommandArguments command) {
+    /** What can not be told as one with the command is told behind it. */
+    private @Nullable Object asked(Connection connection, CommandArguments asked) {
         connection.sendCommand(ASKING);
-        connection.sendCommand(command);
-        return connection.getMany(2).get(1);
+        connection.sendCommand(asked);
+        if (audience != null) {
+            connection.sendCommand(audience.word(List.of(key)));
+        }
+        List<Object> replies = connection.getMany(audience == null ? 2 : 3);
+        Object last = replies.get(replies.size() - 1);
+        return last instanceof JedisDataException ? last : replies.get(1);
     }
 }

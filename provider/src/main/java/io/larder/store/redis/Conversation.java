@@ -27,20 +27,29 @@ final class Conversation {
     /** More calls than that are not sent at once, so that neither side has to keep too many replies. */
     private static final int MOST_AT_ONCE = 1_000;
 
-    private final String cacheName;
-    private final String place;
-    private final Servers servers;
+    private final Subject subject;
     private final EntryNames names;
+    private final Servers servers;
     private final Generation generation;
+    private final Announcements announcements;
     private final Doubts doubts = new Doubts();
 
-    Conversation(String cacheName, String place, Servers servers, EntryNames names, Generation generation) {
-        this.cacheName = cacheName;
-        this.place = place;
+    Conversation(Subject subject, Servers servers, Generation generation, Announcements announcements) {
+        this.subject = subject;
+        this.names = subject.names();
         this.servers = servers;
-        this.names = names;
         this.generation = generation;
+        this.announcements = announcements;
     }
+
+    /**
+     * Whose entries they are.
+     *
+     * @param cacheName for messages
+     * @param place for messages, without secrets
+     * @param names what they are called
+     */
+    record Subject(String cacheName, String place, EntryNames names) {}
 
     /**
      * What is done.
@@ -81,7 +90,7 @@ final class Conversation {
                     continue;
                 }
                 byte[] entry = names.entry(known.text(), name);
-                Call call = asking.about(entry);
+                Call call = announcements.entry(asking.about(entry));
                 if (known.trusted()) {
                     Object reply = reply(call, servers.exchange(call, deadline), deadline);
                     if (generation.stands(known, deadline)) {
@@ -172,6 +181,7 @@ final class Conversation {
                     .map(name -> names.entry(known.text(), name))
                     .toList();
             List<Call> calls = new ArrayList<>(questions.calls(entries));
+            calls.replaceAll(announcements::entry);
             int asked = calls.size();
             if (!known.trusted()) {
                 calls.add(generation.ask());
@@ -242,7 +252,7 @@ final class Conversation {
         if (!Replies.isForeign(reply)) {
             return Replies.checked(reply);
         }
-        Replies.checked(servers.exchange(Requests.discard(call.key()), deadline));
+        Replies.checked(servers.exchange(announcements.entry(Requests.discard(call.key())), deadline));
         return Replies.checked(servers.exchange(call, deadline));
     }
 
@@ -255,7 +265,7 @@ final class Conversation {
             return true;
         }
         List<Call> removals = doubted.names().stream()
-                .map(name -> Requests.discard(names.entry(known.text(), name)))
+                .map(name -> announcements.entry(Requests.discard(names.entry(known.text(), name))))
                 .toList();
         if (!removals.isEmpty()) {
             servers.exchange(removals, deadline).forEach(Replies::checked);
@@ -270,7 +280,8 @@ final class Conversation {
         }
         boolean ours = failure instanceof JedisException || failure instanceof CacheException;
         return ours && !(failure instanceof StoreException)
-                ? new StoreException(cacheName, purpose.operation(), place, Failures.reason(failure), failure)
+                ? new StoreException(
+                        subject.cacheName(), purpose.operation(), subject.place(), Failures.reason(failure), failure)
                 : failure;
     }
 }

@@ -38,6 +38,10 @@ final class Errand {
         this.call = call;
     }
 
+    Call call() {
+        return call;
+    }
+
     boolean isDone() {
         return done;
     }
@@ -101,40 +105,42 @@ final class Errand {
 
     private static void take(List<Errand> errands, Connection connection) {
         if (errands.size() == 1) {
-            Errand only = errands.get(0);
-            only.consider(only.alone(connection));
+            alone(errands.get(0), connection);
             return;
         }
         List<Errand> together = new ArrayList<>(errands.size());
         List<Errand> apart = new ArrayList<>();
-        int expected = 0;
-        for (Errand errand : errands) {
-            if (errand.asking) {
-                apart.add(errand);
-            } else {
-                errand.call.send(connection);
-                expected += errand.call.replies();
-                together.add(errand);
-            }
-        }
-        List<Object> replies = connection.getMany(expected);
-        int from = 0;
-        for (Errand errand : together) {
-            int to = from + errand.call.replies();
-            errand.consider(errand.call.reply(replies.subList(from, to)));
-            from = to;
-        }
+        errands.forEach(errand -> (errand.asking ? apart : together).add(errand));
+        takeTogether(together, connection);
         apart.forEach(errand -> errand.consider(errand.call.ask(connection)));
     }
 
-    private @Nullable Object alone(Connection connection) {
-        if (asking) {
-            return call.ask(connection);
+    private static void takeTogether(List<Errand> errands, Connection connection) {
+        List<Parcel> parcels = Parcel.of(errands);
+        parcels.forEach(parcel -> parcel.send(connection));
+        List<Object> replies =
+                connection.getMany(parcels.stream().mapToInt(Parcel::replies).sum());
+        int from = 0;
+        for (Parcel parcel : parcels) {
+            int to = from + parcel.replies();
+            parcel.deliver(replies.subList(from, to));
+            from = to;
         }
-        call.send(connection);
-        if (call.replies() > 1) {
-            return call.reply(connection.getMany(call.replies()));
+    }
+
+    private static void alone(Errand errand, Connection connection) {
+        Call call = errand.call;
+        if (errand.asking) {
+            errand.consider(call.ask(connection));
+        } else if (call.replies() > 1 || call.audience() != null) {
+            takeTogether(List.of(errand), connection);
+        } else {
+            call.send(connection);
+            errand.consider(one(connection));
         }
+    }
+
+    private static @Nullable Object one(Connection connection) {
         try {
             return connection.getOne();
         } catch (JedisDataException no) {
@@ -150,7 +156,8 @@ final class Errand {
         asking = false;
     }
 
-    private void consider(@Nullable Object answer) {
+    /** There was a reply. */
+    void consider(@Nullable Object answer) {
         failure = null;
         asking = false;
         directedTo = null;

@@ -25,6 +25,7 @@ final class Generation {
 
     private final Servers servers;
     private final BooleanSupplier pushed;
+    private final Announcements announcements;
     private final byte[] key;
     private final Runnable sweeping;
 
@@ -49,11 +50,14 @@ final class Generation {
      * Asks nothing yet.
      *
      * @param pushed whether the server tells of every change at present
+     * @param announcements how others are told
      * @param sweeping called when older generations may have left something behind
      */
-    Generation(Servers servers, EntryNames names, BooleanSupplier pushed, Runnable sweeping) {
+    Generation(
+            Servers servers, EntryNames names, BooleanSupplier pushed, Announcements announcements, Runnable sweeping) {
         this.servers = servers;
         this.pushed = pushed;
+        this.announcements = announcements;
         this.key = Requests.ascii(names.generation());
         this.sweeping = sweeping;
     }
@@ -66,7 +70,7 @@ final class Generation {
 
     /** Asks along with another call whether it is still what is known. Replies to {@link #confirms}. */
     Call ask() {
-        return Call.repeatable(key, new CommandArguments(Command.GET).add(key));
+        return Call.reading(key, new CommandArguments(Command.GET).add(key));
     }
 
     /** Whether the reply is the generation that was used; if not, it is the one to use now. */
@@ -143,7 +147,7 @@ final class Generation {
     private void put(GenerationValue fresh, Deadline deadline) {
         long heard = tidings();
         try {
-            Replies.checked(servers.exchange(Call.once(key, set().add(fresh.bytes())), deadline));
+            tell(Call.once(key, set().add(fresh.bytes())), deadline);
         } finally {
             changed();
         }
@@ -199,27 +203,32 @@ final class Generation {
     /** What nobody has put there yet is put there; what is no generation is replaced by one. */
     private GenerationValue createdOrRead(Deadline deadline) {
         while (true) {
-            // What had another one before, and has lost it, may have left entries behind.
-            byte[] fresh =
-                    GenerationValue.fresh(hadOne ? State.UNSWEPT : State.SWEPT).bytes();
-            Call create = Call.repeatable(key, set().add(fresh).add("NX"));
             Call keep = Call.repeatable(key, new CommandArguments(Command.PERSIST).add(key));
-            List<@Nullable Object> replies = servers.exchange(List.of(create, ask(), keep), deadline);
-            GenerationValue value = GenerationValue.of(replies.get(1));
-            if (value != null) {
-                // A server without room refuses to create even what is there, and can be read all the same.
-                Replies.checked(replies.get(2));
-                if (value.state() != State.DESTROYED) {
-                    return value;
-                }
-                revive(value, deadline);
+            List<@Nullable Object> replies = servers.exchange(List.of(ask(), keep), deadline);
+            Object reply = replies.get(0);
+            GenerationValue value = GenerationValue.of(reply);
+            if (value == null) {
+                create(Replies.isForeign(reply) ? reply : Replies.checked(reply), deadline);
                 continue;
             }
-            if (!Replies.isForeign(replies.get(1))) {
-                replies.forEach(Replies::checked);
+            Replies.checked(replies.get(1));
+            if (value.state() != State.DESTROYED) {
+                return value;
             }
-            Replies.checked(servers.exchange(Call.repeatable(key, set().add(fresh)), deadline));
+            revive(value, deadline);
         }
+    }
+
+    /**
+     * Told only where there was none: those who are told ask, and would tell each other for ever.
+     *
+     * @param found what lies there instead; null if nothing does
+     */
+    private void create(@Nullable Object found, Deadline deadline) {
+        // Where another one was lost there may be entries left; and others may still use it until they are told.
+        State state = hadOne || announcements.areMade() ? State.UNSWEPT : State.SWEPT;
+        CommandArguments set = set().add(GenerationValue.fresh(state).bytes());
+        tell(Call.repeatable(key, found == null ? set.add("NX") : set), deadline);
     }
 
     /**
@@ -228,7 +237,11 @@ final class Generation {
      */
     private void revive(GenerationValue destroyed, Deadline deadline) {
         Call begin = Call.once(key, became(destroyed, GenerationValue.fresh(State.UNSWEPT)));
-        Replies.checked(servers.exchange(begin, deadline));
+        tell(begin, deadline);
+    }
+
+    private @Nullable Object tell(Call change, Deadline deadline) {
+        return Replies.checked(servers.exchange(announcements.generation(change), deadline));
     }
 
     private CommandArguments set() {

@@ -59,7 +59,7 @@ final class NodeChannel {
             return Duration.ZERO;
         } catch (TrackingRefusedException refusal) {
             refused = true;
-            log.refused(refusal, spec.times().refusal());
+            log.refused(refusal, spec);
             return BackOff.someOf(spec.times().refusal());
         } catch (RuntimeException failure) {
             refused = false;
@@ -72,15 +72,21 @@ final class NodeChannel {
     }
 
     private void listen() {
-        try {
-            listen(TrackingWay.REDIRECT);
-        } catch (TrackingRefusedException first) {
+        TrackingRefusedException refusal = null;
+        for (TrackingWay way : spec.ways()) {
             try {
-                listen(TrackingWay.PUSH);
-            } catch (TrackingRefusedException second) {
-                first.addSuppressed(second);
-                throw first;
+                listen(way);
+                return;
+            } catch (TrackingRefusedException next) {
+                if (refusal == null) {
+                    refusal = next;
+                } else {
+                    refusal.addSuppressed(next);
+                }
             }
+        }
+        if (refusal != null) {
+            throw refusal;
         }
     }
 

@@ -30,7 +30,7 @@ final class OutageLog {
         LOG.warn("{}: changes made elsewhere are not heard, trying again: {}", subject, Failures.reason(cause));
     }
 
-    void refused(Throwable cause, Duration pause) {
+    void refused(Throwable cause, TrackingSpec spec) {
         if (refused) {
             LOG.debug("{}: still does not tell of changes: {}", subject, Failures.reason(cause));
             return;
@@ -40,9 +40,9 @@ final class OutageLog {
         LOG.info(
                 "{}: does not tell of changes made elsewhere, asked again every {} s: {}. To listen, a user needs {}",
                 subject,
-                pause.toSeconds(),
+                spec.times().refusal().toSeconds(),
                 Failures.reason(cause),
-                TrackingWay.RIGHTS);
+                spec.rights());
     }
 
     void back() {

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 
-/** What the servers tell without being asked: what may have changed, and whether no such word is missed. */
+/**
+ * What the servers tell without being asked, or pass on from other JVMs: what may have changed, and whether no such word
+ * is missed.
+ */
 final class Pushes implements AutoCloseable {
 
     /** Caches by the name of their generation, and by what their entries begin with. */
@@ -32,12 +35,24 @@ final class Pushes implements AutoCloseable {
     /**
      * Listens when there is something to watch.
      *
+     * @param published whether other JVMs tell, and not the servers
      * @param names of any cache under the prefix
      */
-    Pushes(Scope scope, EntryNames names, TrackedNodes nodes) {
+    Pushes(Scope scope, boolean published, EntryNames names, TrackedNodes nodes) {
         this.scope = scope;
-        String prefix = scope == Scope.EVERYTHING ? names.everything() : names.generations();
-        this.tracking = new Tracking(nodes, List.of(prefix), new Told(), TrackingTimes.DEFAULTS);
+        boolean entries = scope == Scope.EVERYTHING;
+        TrackingSpec spec;
+        if (published) {
+            List<String> channels = entries
+                    ? List.of(names.changedGenerations(), names.changedEntries())
+                    : List.of(names.changedGenerations());
+            spec = new TrackingSpec(
+                    nodes, TrackingWay.PUBLISHED, channels, new Published(new Told()), TrackingTimes.DEFAULTS);
+        } else {
+            String prefix = entries ? names.everything() : names.generations();
+            spec = new TrackingSpec(nodes, TrackingWay.TOLD, List.of(prefix), new Told(), TrackingTimes.DEFAULTS);
+        }
+        this.tracking = new Tracking(spec);
     }
 
     /** Whether no change of a generation goes unheard. */
@@ -81,6 +96,35 @@ final class Pushes implements AutoCloseable {
     @Override
     public void close() {
         tracking.close();
+    }
+
+    /** Messages with several keys, in pieces. */
+    private record Published(TrackingListener keys) implements TrackingListener {
+
+        @Override
+        public void changed(String message) {
+            for (int from = 0; from < message.length(); ) {
+                int end = message.indexOf(Audience.SEPARATOR, from);
+                int to = end < 0 ? message.length() : end;
+                keys.changed(message.substring(from, to));
+                from = to + 1;
+            }
+        }
+
+        @Override
+        public void changedEverything() {
+            keys.changedEverything();
+        }
+
+        @Override
+        public void trustLost() {
+            keys.trustLost();
+        }
+
+        @Override
+        public void trustGained() {
+            keys.trustGained();
+        }
     }
 
     private final class Told implements TrackingListener {

@@ -14,7 +14,9 @@ final class RedisSettings {
         /** Where the server lets it be. */
         AUTO,
         /** Never: what others may have changed is read along with every command. */
-        OFF
+        OFF,
+        /** By the JVMs themselves, all of which must do so. */
+        PUBLISH
     }
 
     /** Whose certificates are accepted. */
@@ -40,7 +42,9 @@ final class RedisSettings {
             .defaultValue(TrackingMode.AUTO)
             .advice("off does without the connection over which the server tells of changes: each command then asks"
                     + " whether another JVM has called clear(), and what a near tier holds may be as old as"
-                    + " near.max-staleness.");
+                    + " near.max-staleness. publish is for servers that refuse CLIENT TRACKING: the JVMs tell each"
+                    + " other of what they change, so all that share the entries must have it; what others change,"
+                    + " eviction and FLUSHDB are not told, so give near tiers a near.lifetime.");
 
     static final Setting<String> PASSWORD_FILE = Setting.named("password-file", SettingType.TEXT)
             .scope(Scope.MANAGER)

@@ -32,6 +32,7 @@ final class RedisStores implements FarStores {
     private final ScheduledThreadPoolExecutor background = Threads.background();
     private final LazyTopology topology;
     private final Servers servers;
+    private final Announcements announcements;
     private final Pushes pushes;
     private final Set<Sweep> sweeps = ConcurrentHashMap.newKeySet();
 
@@ -42,9 +43,13 @@ final class RedisStores implements FarStores {
         this.talking = Threads.talking(most);
         this.topology = new LazyTopology(() -> topology(place, configs), talking);
         this.servers = new Servers(topology, !place.isCluster(), Limits.of(settings), talking);
+        EntryNames names = new EntryNames(settings.require(RemoteSettings.PREFIX), "");
+        boolean published = settings.require(RedisSettings.TRACKING) == TrackingMode.PUBLISH;
+        this.announcements = published ? Announcements.under(names, servers.isOne()) : Announcements.none();
         this.pushes = new Pushes(
                 scope(settings, near),
-                new EntryNames(settings.require(RemoteSettings.PREFIX), ""),
+                published,
+                names,
                 new Pushes.Nodes(place.toString(), topology, servers, configs.servers()));
     }
 
@@ -82,10 +87,11 @@ final class RedisStores implements FarStores {
                 spec.types().key(),
                 spec.types().value()));
         Sweep sweep = new Sweep(spec.cacheName(), names, servers, background, sweeps);
-        Generation generation = new Generation(servers, names, pushes::areTrusted, sweep::request);
+        Generation generation = new Generation(servers, names, pushes::areTrusted, announcements, sweep::request);
         sweep.of(generation);
         String shown = place.toString();
-        Conversation conversation = new Conversation(spec.cacheName(), shown, servers, names, generation);
+        Conversation conversation = new Conversation(
+                new Conversation.Subject(spec.cacheName(), shown, names), servers, generation, announcements);
         RedisLeases.Place<K> leased = new RedisLeases.Place<>(
                 spec.cacheName(), shown, names, key -> codec.name(key).text());
         RedisLeases<K> leases =

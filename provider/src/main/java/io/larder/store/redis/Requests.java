@@ -28,7 +28,7 @@ final class Requests {
     /** Replies the envelope, or nil. */
     static Call read(byte[] entry, Lifetime touch) {
         if (touch.isKeep()) {
-            return Call.repeatable(entry, new CommandArguments(Command.GET).add(entry));
+            return Call.reading(entry, new CommandArguments(Command.GET).add(entry));
         }
         CommandArguments read = new CommandArguments(Command.GETEX).add(entry);
         return Call.repeatable(
@@ -43,7 +43,7 @@ final class Requests {
 
     /** Replies the stamp of what lies there, cut short where that is; empty if nothing does. */
     static Call stamp(byte[] entry) {
-        return Call.repeatable(
+        return Call.reading(
                 entry,
                 new CommandArguments(Command.GETRANGE)
                         .add(entry)
@@ -55,12 +55,12 @@ final class Requests {
     static Call read(List<byte[]> entries) {
         CommandArguments read = new CommandArguments(Command.MGET);
         entries.forEach(read::add);
-        return Call.repeatable(entries.get(0), read);
+        return Call.reading(entries.get(0), read);
     }
 
     /** Replies 1 or 0. */
     static Call contains(byte[] entry) {
-        return Call.repeatable(entry, new CommandArguments(Command.EXISTS).add(entry));
+        return Call.reading(entry, new CommandArguments(Command.EXISTS).add(entry));
     }
 
     /**

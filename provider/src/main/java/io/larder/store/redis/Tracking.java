@@ -3,7 +3,6 @@ package io.larder.store.redis;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +16,9 @@ import redis.clients.jedis.HostAndPort;
 
 /**
  * Tells of every change to keys that begin with given prefixes, whoever made it, in whatever way: by a command, a script,
- * expiry, eviction, migration. Listens on one connection and one thread per node; one more thread follows the topology.
+ * expiry, eviction, migration. Where it has only {@linkplain TrackingWay#PUBLISHED channels} to listen to, it tells of what
+ * is published there, and of nothing else. Listens on one connection and one thread per node; one more thread follows the
+ * topology.
  *
  * <p>It is {@linkplain #isTrusted() trusted} while every node is heard. A connection that is lost, a server that is
  * silent for longer than it should, and a node that was not there before end trust; it returns when all are heard again.
@@ -42,14 +43,10 @@ final class Tracking implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable TrackingThread topology;
 
-    /**
-     * Does nothing yet.
-     *
-     * @throws IllegalArgumentException if there is no prefix, or one begins with another one
-     */
-    Tracking(TrackedNodes nodes, List<String> prefixes, TrackingListener listener, TrackingTimes times) {
-        this.spec = new TrackingSpec(nodes, prefixes, listener, times);
-        this.trust = new Trust(listener);
+    /** Does nothing yet. */
+    Tracking(TrackingSpec spec) {
+        this.spec = spec;
+        this.trust = new Trust(spec.listener());
     }
 
     /** Begins to listen in the background, at once or as soon as there are servers. Harmless when repeated. */

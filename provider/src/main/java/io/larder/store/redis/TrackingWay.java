@@ -8,7 +8,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * How a server is asked to tell of every change to keys with some prefixes, in the order of preference.
+ * How a server is asked to tell of every change to keys with some prefixes, or to pass on what is published of them.
  *
  * @see <a href="https://redis.io/docs/latest/commands/client-tracking/">CLIENT TRACKING</a>
  */
@@ -43,14 +43,34 @@ enum TrackingWay {
         void subscribe(TrackingConnection connection, List<byte[]> prefixes) {
             track(connection, prefixes);
         }
+    },
+
+    /** Channels on which other JVMs publish the keys that they change, for servers that tell of none. */
+    SUBSCRIBE {
+        @Override
+        JedisClientConfig configured(JedisClientConfig config) {
+            return own(config).serverDefaultProtocol().build();
+        }
+
+        /** One command for all of them: no message comes before its reply, and those that follow tell nothing new. */
+        @Override
+        void subscribe(TrackingConnection connection, List<byte[]> channels) {
+            connection.ask(Command.SUBSCRIBE, channels.toArray(byte[][]::new));
+        }
     };
+
+    /** How servers tell. */
+    static final List<TrackingWay> TOLD = List.of(REDIRECT, PUSH);
+
+    /** How other JVMs tell. */
+    static final List<TrackingWay> PUBLISHED = List.of(SUBSCRIBE);
 
     private static final String CHANNEL = "__redis__:invalidate";
 
     /** What the connection is called in {@code CLIENT LIST}. */
     static final String CLIENT_NAME = "larder-tracking";
 
-    /** What the user must be permitted. */
+    /** What the user must be permitted, for {@link #TOLD}. */
     static final String RIGHTS = "+client +subscribe &" + CHANNEL;
 
     /** The settings of a connection that may ask so. */

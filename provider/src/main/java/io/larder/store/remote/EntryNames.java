@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * &lt;prefix&gt;:&lt;cache&gt;:&lt;generation&gt;:&lt;key&gt;     an entry
  * &lt;prefix&gt;:@generation:&lt;cache&gt;          its generation
  * &lt;prefix&gt;:@lease:...                  see each store
+ * &lt;prefix&gt;:@changes:...                channels, see each store
  * </pre>
  *
  * <p>Read from its end such a name is unambiguous: no part but the prefix contains a colon, and only what is not an
@@ -61,6 +62,16 @@ public final class EntryNames {
     /** Where the generation of this cache lies. */
     public String generation() {
         return generations() + cache;
+    }
+
+    /** The channel for names of entries that have changed, under this prefix. */
+    public String changedEntries() {
+        return prefix + ":@changes:entries";
+    }
+
+    /** The channel for names of generations that have changed, under this prefix. */
+    public String changedGenerations() {
+        return prefix + ":@changes:generations";
     }
 
     /** What the leases of every cache begin with, under this prefix. */

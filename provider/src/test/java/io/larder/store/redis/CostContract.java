@@ -54,7 +54,19 @@ abstract class CostContract {
     abstract boolean isDisturbed(List<String> commands);
 
     /** Returns when all is known that is asked for only once. */
-    abstract void awaitReady(Cache<String, String> cache, String generation);
+    abstract void awaitReady(Cache<String, String> cache, EntryNames names);
+
+    final void awaitTrust(Cache<String, String> cache, EntryNames names) {
+        Await.until("word of changes to be trusted", () -> !asksForGeneration(cache, names.generation()));
+    }
+
+    private boolean asksForGeneration(Cache<String, String> cache, String generation) {
+        try (RedisMonitor monitor = server.monitor()) {
+            cache.get("k");
+            return monitor.commands().stream()
+                    .anyMatch(command -> command.words().contains(generation));
+        }
+    }
 
     private static LarderConfiguration<String, String> modified() {
         return LarderConfiguration.of(String.class, String.class).expiry(() -> new ModifiedExpiryPolicy(HOUR));
@@ -149,7 +161,7 @@ abstract class CostContract {
     }
 
     /** So that no sweep is taken for a part of what other tests do. */
-    private void awaitSwept(EntryNames names) {
+    final void awaitSwept(EntryNames names) {
         Await.until("the end of the sweep", () -> {
             String generation = String.valueOf(server.command("GET", names.generation()));
             Object leases = server.command("KEYS", names.leases() + "*");
@@ -172,7 +184,7 @@ abstract class CostContract {
         cache.replace("k", "v", "v");
         cache.put("m", "v");
         cache.remove("m", "v");
-        awaitReady(cache, names.generation());
+        awaitReady(cache, names);
         return cache;
     }
 }

@@ -3,8 +3,7 @@ package io.larder.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larder.testing.Await;
-import io.larder.testing.servers.RedisMonitor;
+import io.larder.store.remote.EntryNames;
 import java.util.List;
 import javax.cache.Cache;
 
@@ -24,19 +23,11 @@ final class CostIT extends CostContract {
     /** Word of the generation's own beginning was still on its way: then it is asked for once more. */
     @Override
     boolean isDisturbed(List<String> commands) {
-        return commands.contains("SET generation NX");
+        return commands.contains("PERSIST generation");
     }
 
     @Override
-    void awaitReady(Cache<String, String> cache, String generation) {
-        Await.until("the server to tell of changes", () -> !asksForGeneration(cache, generation));
-    }
-
-    private boolean asksForGeneration(Cache<String, String> cache, String generation) {
-        try (RedisMonitor monitor = server.monitor()) {
-            cache.get("k");
-            return monitor.commands().stream()
-                    .anyMatch(command -> command.words().contains(generation));
-        }
+    void awaitReady(Cache<String, String> cache, EntryNames names) {
+        awaitTrust(cache, names);
     }
 }

@@ -31,7 +31,7 @@ final class Listening implements AutoCloseable {
 
     private Listening(Nodes nodes) {
         this.nodes = nodes;
-        this.tracking = new Tracking(nodes, List.of(PREFIX), heard, TIMES);
+        this.tracking = new Tracking(new TrackingSpec(nodes, TrackingWay.TOLD, List.of(PREFIX), heard, TIMES));
     }
 
     static Listening to(RedisServer server) {

@@ -41,6 +41,9 @@ final class RightsIT {
 
     private static final String TRACKING = " +client|tracking +client|id +subscribe &__redis__:invalidate";
 
+    /** In place of these, for {@code tracking=publish}. */
+    private static final String PUBLISHING = " +publish +subscribe resetchannels &mine:@changes:*";
+
     private static final RedisServer SERVER = RedisServer.start();
 
     @AfterAll
@@ -95,6 +98,34 @@ final class RightsIT {
                         .as("without %s", missing)
                         .isInstanceOf(StoreException.class);
             }
+        }
+    }
+
+    @Test
+    void user_ofTheRightsThatAreNeededToPublish_canDoEverythingAndIsTold() {
+        URI uri = user("publisher", COMMANDS, PUBLISHING);
+        try (Application application = Application.at(uri, "prefix=mine", "startup=require", "tracking=publish")) {
+            assertEverythingWorks(application);
+            Await.until(
+                    "a subscription to both channels",
+                    () -> String.valueOf(SERVER.command("CLIENT", "LIST"))
+                            .lines()
+                            .anyMatch(client -> client.contains("user=publisher") && client.contains(" sub=1 ")));
+        }
+    }
+
+    /** What can not be told is not done, so that no near tier keeps what was there before. */
+    @Test
+    void user_withoutTheRightToPublish_canNotChangeAnything() {
+        URI uri = user("mute", COMMANDS, " +subscribe +publish resetchannels &mine:@changes:generations");
+        try (Application application = Application.at(uri, "prefix=mine", "timeout=500ms", "tracking=publish");
+                Application other = Application.at(SERVER.uri(), "prefix=mine")) {
+            Cache<String, String> there = other.cache("muted");
+            there.put("k", "v");
+            Cache<String, String> here = application.cache("muted");
+            StoreException failure = Bounded.failure(1_000, () -> here.put("k", "w"));
+            assertThat(failure).hasMessageMatching("(?is).*(right|permission|may not|NOPERM).*");
+            assertThat(there.get("k")).isEqualTo("v");
         }
     }
 

@@ -61,6 +61,9 @@ final class Seen {
         if (WITHOUT_KEYS.contains(command.name())) {
             return List.of();
         }
+        if (command.name().equals("PUBLISH")) {
+            return List.of(words.get(2).split(" "));
+        }
         if (command.name().equals("EVALSHA") || command.name().equals("EVAL")) {
             int count = Integer.parseInt(words.get(2));
             return words.subList(3, 3 + count);

@@ -29,7 +29,8 @@ final class TrackingTest {
     private final NodeChannel second = channel(2);
 
     private NodeChannel channel(int port) {
-        TrackingSpec spec = new TrackingSpec(new NobodyKnows(), List.of("p"), heard, TrackingTimes.DEFAULTS);
+        TrackingSpec spec =
+                new TrackingSpec(new NobodyKnows(), TrackingWay.TOLD, List.of("p"), heard, TrackingTimes.DEFAULTS);
         return new NodeChannel(new HostAndPort("nowhere", port), spec, trust);
     }
 
@@ -122,7 +123,8 @@ final class TrackingTest {
     @Test
     void start_topologyUnknown_asksAgainAndEndsWithClose() {
         NobodyKnows nodes = new NobodyKnows();
-        Tracking tracking = new Tracking(nodes, List.of("p"), heard, Listening.TIMES);
+        Tracking tracking =
+                new Tracking(new TrackingSpec(nodes, TrackingWay.TOLD, List.of("p"), heard, Listening.TIMES));
         tracking.start();
         tracking.start();
         Await.until("asked again", () -> nodes.asked.get() >= 3);
@@ -138,7 +140,8 @@ final class TrackingTest {
     @Test
     void close_whileTopologyIsAskedFor_interruptsThat() {
         CountDownLatch asked = new CountDownLatch(1);
-        Tracking tracking = new Tracking(new Endless(asked), List.of("p"), heard, Listening.TIMES);
+        Tracking tracking = new Tracking(
+                new TrackingSpec(new Endless(asked), TrackingWay.TOLD, List.of("p"), heard, Listening.TIMES));
         tracking.start();
         Await.until("asked", () -> asked.getCount() == 0);
         tracking.close();
@@ -174,7 +177,7 @@ final class TrackingTest {
     }
 
     private TrackingSpec withPrefixes(List<String> prefixes) {
-        return new TrackingSpec(new NobodyKnows(), prefixes, heard, TrackingTimes.DEFAULTS);
+        return new TrackingSpec(new NobodyKnows(), TrackingWay.TOLD, prefixes, heard, TrackingTimes.DEFAULTS);
     }
 
     @Test

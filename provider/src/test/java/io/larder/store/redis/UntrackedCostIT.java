@@ -3,6 +3,7 @@ package io.larder.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larder.store.remote.EntryNames;
 import java.util.List;
 import javax.cache.Cache;
 
@@ -28,7 +29,7 @@ final class UntrackedCostIT extends CostContract {
     }
 
     @Override
-    void awaitReady(Cache<String, String> cache, String generation) {
+    void awaitReady(Cache<String, String> cache, EntryNames names) {
         assertThat(cache.get("k")).isEqualTo("v");
     }
 }
