@@ -181,11 +181,20 @@ class RedisTest {
 
     @Test
     void user_ofTheRightsOnThePage_canDoEverything() throws IOException {
-        List<String> rule = List.of(resource("larder.acl").strip().split(" "));
+        assertSufficient("larder.acl", "tracking=auto");
+    }
+
+    @Test
+    void user_ofTheRightsOnThePageThatPublishes_canDoEverything() throws IOException {
+        assertSufficient("larder-publish.acl", "tracking=publish");
+    }
+
+    private static void assertSufficient(String rights, String setting) throws IOException {
+        List<String> rule = List.of(resource(rights).strip().split(" "));
         assertThat(rule).startsWith("user", "shop", "on", ">secret");
         SERVER.command(("ACL SETUSER shop reset " + String.join(" ", rule.subList(2, rule.size()))).split(" "));
 
-        URI uri = URI.create("redis://shop:secret@" + SERVER.address() + "?startup=require");
+        URI uri = URI.create("redis://shop:secret@" + SERVER.address() + "?startup=require&" + setting);
         try (CacheManager manager = Caching.getCachingProvider().getCacheManager(uri, null)) {
             useEverything(manager, "created", new CreatedExpiryPolicy(Duration.ONE_HOUR));
             useEverything(manager, "modified", new ModifiedExpiryPolicy(Duration.ONE_HOUR));

@@ -60,7 +60,7 @@ final class Pushes implements AutoCloseable {
         return tracking.isTrusted();
     }
 
-    /** What is told of entries. */
+    /** What is told of entries: where JVMs tell each other, each change that one of them makes. */
     Telling telling() {
         if (scope != Scope.EVERYTHING) {
             return Telling.NEVER;

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
@@ -166,7 +167,7 @@ final class PublishChangesIT {
     @Test
     void putAll_ofMany_isSeenWhole() {
         Cache<String, String> cache = near();
-        Map<String, String> many = new java.util.TreeMap<>();
+        Map<String, String> many = new TreeMap<>();
         for (int i = 0; i < 2_500; i++) {
             many.put("k" + i, "old");
         }

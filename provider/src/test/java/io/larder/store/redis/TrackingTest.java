@@ -176,6 +176,14 @@ final class TrackingTest {
         assertThat(withPrefixes(List.of("a:b", "a:c")).prefixes()).hasSize(2);
     }
 
+    @Test
+    void rights_whereAServerRefusesToTell_nameTheOtherWay() {
+        assertThat(withPrefixes(List.of("p")).rights()).contains(TrackingWay.RIGHTS, "tracking=publish");
+        TrackingSpec published = new TrackingSpec(
+                new NobodyKnows(), TrackingWay.PUBLISHED, List.of("c:1", "c:2"), heard, TrackingTimes.DEFAULTS);
+        assertThat(published.rights()).isEqualTo("+subscribe &c:1 &c:2");
+    }
+
     private TrackingSpec withPrefixes(List<String> prefixes) {
         return new TrackingSpec(new NobodyKnows(), TrackingWay.TOLD, prefixes, heard, TrackingTimes.DEFAULTS);
     }
