@@ -52,9 +52,9 @@ enum TrackingWay {
             return own(config).serverDefaultProtocol().build();
         }
 
-        /** One command for all of them: no message comes before its reply, and those that follow tell nothing new. */
         @Override
         void subscribe(TrackingConnection connection, List<byte[]> channels) {
+            // One command for all: its first reply comes before any message, and the others tell nothing new.
             connection.ask(Command.SUBSCRIBE, channels.toArray(byte[][]::new));
         }
     };
