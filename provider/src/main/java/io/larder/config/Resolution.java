@@ -21,7 +21,8 @@ record Resolution(Catalog catalog, @Nullable String cacheName, Mistakes mistakes
                     .parameters((URI) store.value(), store.source() + ", ", store.level(), store.cacheName()));
             nearest = nearest(all);
         }
-        settleBound(nearest);
+        settleRivals(nearest);
+        settleWeigher(nearest);
         return Map.copyOf(nearest);
     }
 
@@ -32,21 +33,28 @@ record Resolution(Catalog catalog, @Nullable String cacheName, Mistakes mistakes
     }
 
     /**
-     * One bound holds: the nearer of max-entries and max-weight. Only if they stand side by side, the user has to be
-     * asked which one is meant. A weigher for all caches serves those that have a max-weight.
+     * Of two settings that exclude each other, such as max-entries and max-weight, the nearer one holds. Only if they
+     * stand side by side, the user has to be asked which one is meant.
      */
-    private void settleBound(Map<Setting<?>, Given<?>> nearest) {
-        Given<?> entries = nearest.get(Settings.MAX_ENTRIES);
-        Given<?> weight = nearest.get(Settings.MAX_WEIGHT);
-        if (entries != null && weight != null) {
-            if (entries.ranksWith(weight)) {
-                mistakes.add(weight.source(), "max-weight and max-entries exclude each other; leave one out");
+    private void settleRivals(Map<Setting<?>, Given<?>> nearest) {
+        for (Given<?> given : List.copyOf(nearest.values())) {
+            Setting<?> rival = given.setting().rival();
+            Given<?> other = rival == null ? null : nearest.get(rival);
+            if (other != null) {
+                settle(nearest, given, other);
             }
-            nearest.remove(entries.isNearerThan(weight) ? Settings.MAX_WEIGHT : Settings.MAX_ENTRIES);
         }
-        settleWeigher(nearest);
     }
 
+    private void settle(Map<Setting<?>, Given<?>> nearest, Given<?> given, Given<?> other) {
+        if (given.ranksWith(other)) {
+            mistakes.add(
+                    given.source(), given.setting() + " and " + other.setting() + " exclude each other; leave one out");
+        }
+        nearest.remove(other.isNearerThan(given) ? given.setting() : other.setting());
+    }
+
+    /** A weigher for all caches serves those that have a max-weight. */
     private void settleWeigher(Map<Setting<?>, Given<?>> nearest) {
         Given<?> weigher = nearest.get(Settings.WEIGHER);
         Given<?> weight = nearest.get(Settings.MAX_WEIGHT);

@@ -34,6 +34,7 @@ public final class Setting<T> {
     private final boolean secret;
     private final boolean onlyInThisJvm;
     private final Scope scope;
+    private final @Nullable Setting<?> rival;
     private final String advice;
 
     private Setting(Builder<T> builder, String advice) {
@@ -45,6 +46,7 @@ public final class Setting<T> {
         secret = builder.secret;
         onlyInThisJvm = builder.onlyInThisJvm;
         scope = builder.scope;
+        rival = builder.rival;
         this.advice = advice;
     }
 
@@ -98,6 +100,11 @@ public final class Setting<T> {
 
     public Scope scope() {
         return scope;
+    }
+
+    /** The setting that this one takes the place of; null if there is none. Of the two, the nearer one holds. */
+    public @Nullable Setting<?> rival() {
+        return rival;
     }
 
     /** One line for those who wonder what to give. */
@@ -158,6 +165,7 @@ public final class Setting<T> {
         private boolean secret;
         private boolean onlyInThisJvm;
         private Scope scope = Scope.CACHE;
+        private @Nullable Setting<?> rival;
 
         private Builder(String name, SettingType<T> type) {
             this.name = name;
@@ -195,6 +203,12 @@ public final class Setting<T> {
         /** {@link Scope#CACHE} unless said otherwise. */
         public Builder<T> scope(Scope where) {
             scope = where;
+            return this;
+        }
+
+        /** Whoever gives it does without the other: given side by side, both are refused. */
+        public Builder<T> insteadOf(Setting<?> other) {
+            rival = other;
             return this;
         }
 

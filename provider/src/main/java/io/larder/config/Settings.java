@@ -39,6 +39,7 @@ public final class Settings {
             .unit("as the weigher counts")
             .minimum(1L)
             .onlyInThisJvm()
+            .insteadOf(MAX_ENTRIES)
             .advice("Where entries differ much in size: bounds the sum of their weights. Needs weigher.");
 
     /** {@code weigher}. */
