@@ -7,6 +7,7 @@ import io.larder.management.ConfigurationBean;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is around the entries of one cache: its name, its manager, its configuration as it changes at run time, its
@@ -19,6 +20,7 @@ final class CacheLife<K, V> {
     private final LarderConfiguration<K, V> origin;
     private final CacheBeans beans;
     private final CacheEngine<K, V> engine;
+    private final @Nullable NearTierBean nearTier;
 
     /** Guarded by this object's lock, which is held across no user code. */
     private final MutableConfiguration<K, V> present;
@@ -36,6 +38,7 @@ final class CacheLife<K, V> {
         this.present = new MutableConfiguration<>(configuration);
         this.beans = new CacheBeans(manager.getURI(), name);
         this.engine = engine;
+        this.nearTier = NearTierBean.of(engine);
     }
 
     String name() {
@@ -44,6 +47,12 @@ final class CacheLife<K, V> {
 
     LarderCacheManager manager() {
         return manager;
+    }
+
+    /** What is counted of the near tier; null if there is none. */
+    @Nullable
+    NearTierBean nearTier() {
+        return nearTier;
     }
 
     boolean isClosed() {
@@ -66,6 +75,9 @@ final class CacheLife<K, V> {
         ensureOpen();
         engine.statistics().setEnabled(enabled);
         beans.showStatistics(enabled, engine.statistics());
+        if (nearTier != null) {
+            beans.showNearTier(enabled, nearTier);
+        }
         present.setStatisticsEnabled(enabled);
     }
 

@@ -227,9 +227,11 @@ public final class LarderCache<K, V> implements Cache<K, V> {
         return life.isClosed();
     }
 
+    /** {@inheritDoc} A cache with a near tier gives its {@link NearTierMXBean} too. */
     @Override
     public <T> T unwrap(Class<T> type) {
-        return Unwrapping.unwrap(this, type);
+        NearTierMXBean nearTier = life.nearTier();
+        return nearTier != null && type == NearTierMXBean.class ? type.cast(nearTier) : Unwrapping.unwrap(this, type);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import io.larder.spi.NearTier;
 import io.larder.spi.Store;
 import io.larder.spi.StoreObserver;
 import io.larder.spi.Stored;
@@ -121,6 +122,11 @@ public final class CacheEngine<K, V> {
         return statistics;
     }
 
+    /** What is kept in this JVM of entries that live elsewhere; null if that is nothing. */
+    public @Nullable NearTier nearTier() {
+        return store.nearTier();
+    }
+
     /** As {@link Cache#iterator()}. */
     public Iterator<Cache.Entry<K, V>> iterator() {
         return new CacheIterator<>(kernel, singleKey, statistics);
@@ -206,6 +212,11 @@ public final class CacheEngine<K, V> {
         @Override
         public void evicted(K key, Stored<V> last) {
             statistics.evicted();
+        }
+
+        @Override
+        public void counted(NearTier.Event event) {
+            statistics.counted(event);
         }
     }
 }

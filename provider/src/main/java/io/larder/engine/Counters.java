@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,10 @@ final class Counters {
         return total(kind.ordinal()) - before[kind.ordinal()];
     }
 
-    /** Counts anew from here; writes no thread's counts, so that none is lost. */
-    void reset() {
-        long[] now = new long[KINDS];
-        for (int kind = 0; kind < KINDS; kind++) {
-            now[kind] = total(kind);
-        }
+    /** Counts these anew from here; writes no thread's counts, so that none is lost. */
+    synchronized void reset(Set<Count> kinds) {
+        long[] now = reset.clone();
+        kinds.forEach(kind -> now[kind.ordinal()] = total(kind.ordinal()));
         reset = now;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.engine;
 
+import io.larder.spi.NearTier;
 import javax.cache.management.CacheStatisticsMXBean;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,22 @@ public final class Statistics implements CacheStatisticsMXBean {
         }
     }
 
+    void counted(NearTier.Event event) {
+        if (enabled) {
+            counters.mine().add(Count.of(event), 1);
+        }
+    }
+
+    /** What was counted of the near tier, since that was cleared. */
+    public long sum(NearTier.Event event) {
+        return counters.sum(Count.of(event));
+    }
+
+    /** Counts anew what takes place in the near tier, and nothing else. */
+    public void clearNearTier() {
+        counters.reset(Count.NEAR);
+    }
+
     private static void time(ThreadCounts mine, Tally tally, long nanos) {
         if (tally.hits + tally.misses > 0) {
             mine.time(Count.GET_TIME, Count.GETS_TIMED, nanos);
@@ -97,7 +114,7 @@ public final class Statistics implements CacheStatisticsMXBean {
 
     @Override
     public void clear() {
-        counters.reset();
+        counters.reset(Count.STANDARD);
     }
 
     @Override

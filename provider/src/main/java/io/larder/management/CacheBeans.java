@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The MXBeans of one cache in the platform's MBean server, under the names JSR-107 gives them:
- * {@code javax.cache:type=CacheStatistics,CacheManager=<URI>,Cache=<name>}. Registering what is registered and
+ * {@code javax.cache:type=CacheStatistics,CacheManager=<URI>,Cache=<name>}; what JSR-107 does not know is in the domain
+ * {@code io.larder}, under a name that ends alike. Registering what is registered and
  * unregistering what is not are harmless. Only what was registered here is unregistered.
  */
 public final class CacheBeans {
@@ -31,6 +32,7 @@ public final class CacheBeans {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName statisticsName;
     private final ObjectName configurationName;
+    private final ObjectName nearTierName;
     private final Set<ObjectName> registered = new HashSet<>();
 
     /**
@@ -40,8 +42,9 @@ public final class CacheBeans {
      * @param cacheName the cache's name
      */
     public CacheBeans(URI managerUri, String cacheName) {
-        this.statisticsName = name("CacheStatistics", managerUri, cacheName);
-        this.configurationName = name("CacheConfiguration", managerUri, cacheName);
+        this.statisticsName = name("javax.cache:type=CacheStatistics", managerUri, cacheName);
+        this.configurationName = name("javax.cache:type=CacheConfiguration", managerUri, cacheName);
+        this.nearTierName = name("io.larder:type=NearTier", managerUri, cacheName);
     }
 
     /** Shows or hides the statistics. */
@@ -54,8 +57,18 @@ public final class CacheBeans {
         show(shown, configurationName, configuration);
     }
 
-    /** Hides both. */
+    /**
+     * Shows or hides what is counted of the near tier.
+     *
+     * @param nearTier an MXBean
+     */
+    public void showNearTier(boolean shown, Object nearTier) {
+        show(shown, nearTierName, nearTier);
+    }
+
+    /** Hides all. */
     public synchronized void hide() {
+        unregister(nearTierName);
         unregister(statisticsName);
         unregister(configurationName);
     }
@@ -94,9 +107,9 @@ public final class CacheBeans {
         }
     }
 
-    private static ObjectName name(String type, URI managerUri, String cacheName) {
-        String text = "javax.cache:type=" + type + ",CacheManager=" + sanitized(managerUri.toString()) + ",Cache="
-                + sanitized(cacheName);
+    private static ObjectName name(String beginning, URI managerUri, String cacheName) {
+        String text =
+                beginning + ",CacheManager=" + sanitized(managerUri.toString()) + ",Cache=" + sanitized(cacheName);
         try {
             return new ObjectName(text);
         } catch (JMException failure) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The MXBeans of JSR-107 and their names in the platform's MBean server.
+ * The MXBeans of JSR-107, and the names of these and of our own in the platform's MBean server.
  *
  * <p>May know: {@code javax.cache}, the JDK.
  */

@@ -80,6 +80,13 @@ public interface FarStore<K, V> extends Store<K, V> {
      */
     boolean isSameWrite(Stored<V> one, Stored<V> other);
 
+    /**
+     * How many bytes the entry was sent in, its name aside. Asks nobody.
+     *
+     * @param seen as this store gave it
+     */
+    int bytes(Stored<V> seen);
+
     /** What is told at this moment. Costs next to nothing. */
     Telling telling();
 

@@ -92,6 +92,11 @@ public interface Store<K, V> extends AutoCloseable {
         return null;
     }
 
+    /** What is kept nearer than where the entries live; null where that is nothing. The same each time. */
+    default @Nullable NearTier nearTier() {
+        return null;
+    }
+
     /** Frees what this object holds in this JVM. What lies on a server stays there. Harmless when repeated. */
     @Override
     void close();

@@ -15,4 +15,7 @@ public interface StoreObserver<K, V> {
 
     /** The store dropped a live entry for want of room. */
     void evicted(K key, Stored<V> last);
+
+    /** Something took place in the store's near tier, if it has one. */
+    default void counted(NearTier.Event event) {}
 }

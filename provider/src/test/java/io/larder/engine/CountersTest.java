@@ -24,10 +24,23 @@ class CountersTest {
     @Test
     void reset_thenAdd_countsFromThere() {
         add(Count.HITS, 3);
-        counters.reset();
+        counters.reset(Count.STANDARD);
         assertThat(counters.sum(Count.HITS)).isZero();
         add(Count.HITS, 2);
         assertThat(counters.sum(Count.HITS)).isEqualTo(2);
+    }
+
+    @Test
+    void reset_ofSome_leavesTheOthers() {
+        add(Count.HITS, 3);
+        add(Count.NEAR_HITS, 2);
+        counters.reset(Count.NEAR);
+        assertThat(counters.sum(Count.HITS)).isEqualTo(3);
+        assertThat(counters.sum(Count.NEAR_HITS)).isZero();
+        add(Count.NEAR_HITS, 1);
+        counters.reset(Count.STANDARD);
+        assertThat(counters.sum(Count.HITS)).isZero();
+        assertThat(counters.sum(Count.NEAR_HITS)).isEqualTo(1);
     }
 
     /** More threads at once than there are places, so that some own a cell and some share one. */

@@ -126,6 +126,11 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
     }
 
     @Override
+    public int bytes(Stored<V> seen) {
+        return Entries.item(seen).envelope().length;
+    }
+
+    @Override
     public Telling telling() {
         return Telling.NEVER;
     }

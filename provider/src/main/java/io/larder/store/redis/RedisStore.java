@@ -14,6 +14,7 @@ import io.larder.spi.Stored;
 import io.larder.store.redis.Conversation.Answering;
 import io.larder.store.redis.Conversation.Asking;
 import io.larder.store.redis.Conversation.Purpose;
+import io.larder.store.remote.SealedEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -135,6 +136,11 @@ final class RedisStore<K, V> implements FarStore<K, V> {
     @Override
     public boolean isSameWrite(Stored<V> one, Stored<V> other) {
         return Arrays.equals(Deed.version(one), Deed.version(other));
+    }
+
+    @Override
+    public int bytes(Stored<V> seen) {
+        return ((SealedEntry<?, ?>) seen).bytes();
     }
 
     @Override

@@ -72,6 +72,11 @@ public final class SealedEntry<K, V> implements Stored<V> {
         return first == null ? again() : first;
     }
 
+    /** How many bytes it was sent in. */
+    public int bytes() {
+        return envelope.length;
+    }
+
     /** The stamp of the write that is seen here. */
     public Version version() {
         return version;

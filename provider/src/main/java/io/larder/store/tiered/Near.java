@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.tiered;
 
+import io.larder.spi.FarStore;
+import io.larder.spi.FarStore.Telling;
 import io.larder.spi.FarStore.Watcher;
+import io.larder.spi.NearTier;
 import io.larder.spi.Stored;
 import io.larder.store.tiered.Fills.Fill;
 import java.util.Collection;
-import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +34,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only walks over a cache are left out of this: what they come across is compared with nothing.
  */
-final class Near<K, V> implements Watcher {
+final class Near<K, V> implements Watcher, NearTier {
 
+    private final FarStore<K, V> far;
     private final NearRules rules;
-    private final BiPredicate<Stored<V>, Stored<V>> same;
+    private final Consumer<Event> counts;
     private final Fills fills = new Fills();
 
     /** Replaced as a whole when every entry may have changed. A fill puts into the one that was there when it began. */
     private volatile Shelf<K, V> shelf;
 
-    /** @param same whether two are the same write of an entry */
-    Near(NearRules rules, BiPredicate<Stored<V>, Stored<V>> same) {
+    /** @param counts is told what takes place */
+    Near(FarStore<K, V> far, NearRules rules, Consumer<Event> counts) {
+        this.far = far;
         this.rules = rules;
-        this.same = same;
-        this.shelf = new Shelf<>(rules.maxEntries(), same);
+        this.counts = counts;
+        this.shelf = empty();
+    }
+
+    private Shelf<K, V> empty() {
+        return new Shelf<>(far, rules.bound(), counts);
     }
 
     Shelf<K, V> shelf() {
@@ -67,10 +76,27 @@ final class Near<K, V> implements Watcher {
         fills.overtake(fill);
         Shelf<K, V> current = shelf;
         if (read != null && rules.isLive(read) && current == into) {
-            current.put(key, read, fill);
-        } else {
-            current.removeUnless(fill.mark(), read == null ? null : read.stored());
+            if (!current.put(key, read, fill)) {
+                counts.accept(Event.REFUSED_FILL);
+            }
+            return;
         }
+        current.removeUnless(fill.mark(), read == null ? null : read.stored());
+        if (current != into) {
+            counts.accept(Event.REFUSED_FILL);
+        }
+    }
+
+    /**
+     * The far tier's answer to a read that nobody has asked for; is kept only if nothing has to go for that.
+     *
+     * @param into the shelf before the read began
+     * @return whether there may be room for more
+     */
+    boolean readAhead(K key, Fill fill, Shelf<K, V> into, NearEntry<V> read) {
+        // As for any other read: those under way may have seen something older, and must not take its place.
+        fills.overtake(fill);
+        return shelf == into && (!rules.isLive(read) || into.putSpare(key, read.unasked(), fill));
     }
 
     /** The far tier's answer to somebody who keeps none, before that one returns; null if there is no such entry. */
@@ -97,14 +123,36 @@ final class Near<K, V> implements Watcher {
         }
     }
 
+    /** Nothing is kept from now on of what was read before. */
+    void forget() {
+        shelf = empty();
+    }
+
     @Override
     public void changed(String mark) {
+        counts.accept(Event.INVALIDATION);
         fills.spoil(mark);
         shelf.remove(mark);
     }
 
     @Override
     public void changedEverything() {
-        shelf = new Shelf<>(rules.maxEntries(), same);
+        counts.accept(Event.INVALIDATION);
+        forget();
+    }
+
+    @Override
+    public long entries() {
+        return shelf.size();
+    }
+
+    @Override
+    public long weight() {
+        return shelf.weight();
+    }
+
+    @Override
+    public Telling telling() {
+        return far.telling();
     }
 }

@@ -4,7 +4,7 @@ package io.larder.store.tiered;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Stored;
 
-/** An entry of the far tier as it was read. Immutable; two of them are never equal. */
+/** An entry of the far tier as it was read. Two of them are never equal. Safe for use by several threads. */
 final class NearEntry<V> {
 
     private final String mark;
@@ -12,6 +12,9 @@ final class NearEntry<V> {
     private final Lifetime lifetime;
     private final long readAt;
     private final long confirmedAt;
+
+    /** Written at most once more, so that many threads can read it for little. */
+    private volatile boolean spare;
 
     private NearEntry(String mark, Stored<V> stored, Lifetime lifetime, long readAt, long confirmedAt) {
         this.mark = mark;
@@ -35,6 +38,25 @@ final class NearEntry<V> {
     /** The same, which the far tier still had when it was asked at that moment. */
     NearEntry<V> confirmed(long at) {
         return new NearEntry<>(mark, stored, lifetime, readAt, at);
+    }
+
+    /** The same, which nobody has asked for so far. */
+    NearEntry<V> unasked() {
+        NearEntry<V> unasked = new NearEntry<>(mark, stored, lifetime, readAt, confirmedAt);
+        unasked.spare = true;
+        return unasked;
+    }
+
+    /** Somebody asks for it. */
+    void asked() {
+        if (spare) {
+            spare = false;
+        }
+    }
+
+    /** Whether nobody has asked for it. */
+    boolean isSpare() {
+        return spare;
     }
 
     String mark() {

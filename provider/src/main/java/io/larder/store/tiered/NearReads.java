@@ -8,6 +8,7 @@ import io.larder.spi.FarStore;
 import io.larder.spi.FarStore.Remaining;
 import io.larder.spi.FarStore.Telling;
 import io.larder.spi.Lifetime;
+import io.larder.spi.NearTier.Event;
 import io.larder.spi.Stored;
 import io.larder.store.tiered.Fills.Fill;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries from the near tier, and those that are not there, or not to be used any more, from the far tier. */
@@ -24,27 +26,42 @@ final class NearReads<K, V> {
     private final Near<K, V> near;
     private final Copier copier;
     private final NearRules rules;
+    private final Consumer<Event> counts;
 
-    NearReads(FarStore<K, V> far, Near<K, V> near, Copier copier, NearRules rules) {
+    /** @param counts is told what takes place */
+    NearReads(FarStore<K, V> far, Near<K, V> near, Copier copier, NearRules rules, Consumer<Event> counts) {
         this.far = far;
         this.near = near;
         this.copier = copier;
         this.rules = rules;
+        this.counts = counts;
     }
 
     @Nullable
     Stored<V> read(K key, Lifetime touch) {
         Telling telling = far.telling();
         if (!rules.allow(telling)) {
-            return unkept(key, far.mark(key), touch);
+            return counted(unkept(key, far.mark(key), touch));
         }
         // Taken after the far tier was asked: if it stops telling, another shelf comes, and one more when it tells
         // again.
         Shelf<K, V> shelf = near.shelf();
         NearEntry<V> known = shelf.get(key);
         return known != null && rules.suffices(known, telling, touch)
-                ? known.stored()
-                : fetch(key, touch, shelf, known, telling);
+                ? hit(known)
+                : counted(fetch(key, touch, shelf, known, telling));
+    }
+
+    private Stored<V> hit(NearEntry<V> known) {
+        known.asked();
+        counts.accept(Event.NEAR_HIT);
+        return known.stored();
+    }
+
+    /** What the far tier was asked for. */
+    private @Nullable Stored<V> counted(@Nullable Stored<V> found) {
+        counts.accept(found == null ? Event.MISS : Event.FAR_HIT);
+        return found;
     }
 
     boolean contains(K key) {
@@ -52,6 +69,7 @@ final class NearReads<K, V> {
         if (rules.allow(telling)) {
             NearEntry<V> known = near.shelf().get(key);
             if (known != null && rules.suffices(known, telling, Lifetime.KEEP)) {
+                known.asked();
                 return true;
             }
         }
@@ -73,7 +91,7 @@ final class NearReads<K, V> {
         for (K key : keys) {
             NearEntry<V> known = shelf.get(key);
             if (known != null && rules.suffices(known, telling, touch)) {
-                found.accept(key, known.stored());
+                found.accept(key, hit(known));
             } else {
                 missing.add(key);
             }
@@ -92,7 +110,7 @@ final class NearReads<K, V> {
     private void unkeptAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
         Map<K, Stored<V>> read = new HashMap<>();
         far.readAll(keys, touch, read::put);
-        keys.forEach(key -> near.seen(far.mark(key), read.get(key)));
+        keys.forEach(key -> near.seen(far.mark(key), counted(read.get(key))));
         read.forEach(found);
     }
 
@@ -101,6 +119,7 @@ final class NearReads<K, V> {
         Fill fill = near.begin(far.mark(key));
         try {
             if (fill.isSpoiled()) {
+                counts.accept(Event.REFUSED_FILL);
                 return unkept(key, fill.mark(), touch);
             }
             K kept = copier.copy(key);
@@ -129,6 +148,7 @@ final class NearReads<K, V> {
         if (rules.isFresh(known, telling)) {
             return known;
         }
+        counts.accept(Event.REVALIDATION);
         long asked = rules.now();
         return far.isCurrent(key, known.stored()) ? known.confirmed(asked) : null;
     }
@@ -156,8 +176,9 @@ final class NearReads<K, V> {
             fills.forEach((key, fill) -> near.read(key, fill, into, read.get(key)));
             for (K key : keys) {
                 NearEntry<V> entry = read.get(key);
-                if (entry != null) {
-                    found.accept(key, entry.stored());
+                Stored<V> stored = counted(entry == null ? null : entry.stored());
+                if (stored != null) {
+                    found.accept(key, stored);
                 }
             }
         } finally {

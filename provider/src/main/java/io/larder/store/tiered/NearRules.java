@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
  * When an entry may be used without asking the far tier.
  *
  * @param clock as of {@link StoreSpec#nanoClock()}
- * @param maxEntries how many are kept
+ * @param bound how much is kept
  * @param lifetime nanoseconds after which each is read anew; {@link Long#MAX_VALUE} for never
  * @param staleness nanoseconds for which each is used where changes are not told
  */
-record NearRules(LongSupplier clock, long maxEntries, long lifetime, long staleness) {
+record NearRules(LongSupplier clock, NearBound bound, long lifetime, long staleness) {
 
     /** Touches that renew less than this part of the lifetime are left out. */
     private static final int TOUCH_PART = 10;
@@ -24,7 +24,7 @@ record NearRules(LongSupplier clock, long maxEntries, long lifetime, long stalen
         Duration lifetime = spec.settings().get(TieredSettings.LIFETIME);
         return new NearRules(
                 spec.nanoClock(),
-                spec.settings().require(TieredSettings.MAX_ENTRIES),
+                NearBound.of(spec.settings()),
                 lifetime == null
                         ? Long.MAX_VALUE
                         : Lifetime.ofMillis(lifetime.toMillis()).toNanos(),

@@ -3,11 +3,18 @@ package io.larder.store.tiered;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.larder.spi.FarStore;
+import io.larder.spi.NearTier.Event;
 import io.larder.spi.Stored;
 import io.larder.store.tiered.Fills.Fill;
+import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +23,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf<K, V> {
 
+    private final FarStore<K, V> far;
+    private final NearBound bound;
+    private final Consumer<Event> counts;
     private final Cache<K, NearEntry<V>> entries;
 
     /** What changes are told under, for each entry; and for one that is about to be put, from just before that on. */
     private final ConcurrentHashMap<String, K> keys = new ConcurrentHashMap<>();
 
-    private final BiPredicate<Stored<V>, Stored<V>> same;
+    /** The marks of those that were put before anybody asked for them: they make room for all others. */
+    private final Queue<String> spare = new ConcurrentLinkedQueue<>();
 
-    /**
-     * An empty one.
-     *
-     * @param same whether two are the same write of an entry
-     */
-    Shelf(long maxEntries, BiPredicate<Stored<V>, Stored<V>> same) {
-        this.same = same;
-        this.entries = Caffeine.newBuilder()
-                .maximumSize(maxEntries)
+    /** Held while something is put and there are spare ones, so that two do not count on the same room. */
+    private final ReentrantLock room = new ReentrantLock();
+
+    /** An empty one. */
+    Shelf(FarStore<K, V> far, NearBound bound, Consumer<Event> counts) {
+        this.far = far;
+        this.bound = bound;
+        this.counts = counts;
+        Caffeine<K, NearEntry<V>> builder = Caffeine.newBuilder()
                 .evictionListener((@Nullable K key, @Nullable NearEntry<V> entry, RemovalCause cause) -> {
                     if (entry != null) {
                         keys.remove(entry.mark());
+                        counts.accept(Event.EVICTION);
                     }
-                })
-                .build();
+                });
+        this.entries = bound.byWeight()
+                ? builder.maximumWeight(bound.most())
+                        .weigher((K key, NearEntry<V> entry) -> weight(entry))
+                        .build()
+                : builder.maximumSize(bound.most()).build();
     }
 
     @Nullable
@@ -45,22 +61,110 @@ final class Shelf<K, V> {
         return entries.getIfPresent(key);
     }
 
+    /** Whether it is there, which nobody has asked for. */
+    boolean holds(K key) {
+        return entries.asMap().containsKey(key);
+    }
+
+    long size() {
+        return entries.estimatedSize();
+    }
+
+    /** What all entries weigh, whatever the bound is. */
+    long weight() {
+        OptionalLong known = weighed();
+        return known.isPresent()
+                ? known.getAsLong()
+                : entries.asMap().values().stream().mapToLong(this::weight).sum();
+    }
+
+    private OptionalLong weighed() {
+        return entries.policy().eviction().map(Eviction::weightedSize).orElse(OptionalLong.empty());
+    }
+
+    private int weight(NearEntry<V> entry) {
+        return NearBound.weight(far.bytes(entry.stored()), entry.mark());
+    }
+
     /**
      * Puts what was read; if the fill is spoiled, what is there stays if it is the same write, else nothing is there
      * afterwards.
      *
      * @param key kept
+     * @return whether it is there afterwards
      */
-    void put(K key, NearEntry<V> read, Fill fill) {
-        entries.asMap().compute(key, (equal, present) -> {
-            // Who spoils the fill looks for the key afterwards: one of the two sees the other.
-            keys.put(fill.mark(), key);
-            NearEntry<V> next = fill.isSpoiled() ? agreeing(present, read.stored()) : read;
-            if (next == null) {
-                keys.remove(fill.mark());
+    boolean put(K key, NearEntry<V> read, Fill fill) {
+        if (spare.isEmpty()) {
+            return putNow(key, read, fill);
+        }
+        room.lock();
+        try {
+            while (fits(read) && !hasRoom(read) && removeSpare()) {
+                counts.accept(Event.EVICTION);
             }
-            return next;
-        });
+            return putNow(key, read, fill);
+        } finally {
+            room.unlock();
+        }
+    }
+
+    /**
+     * Puts what nobody has asked for, as {@link #put}, if there is room; what is there already stays.
+     *
+     * @return false if there is no room
+     */
+    boolean putSpare(K key, NearEntry<V> read, Fill fill) {
+        room.lock();
+        try {
+            if (!hasRoom(read)) {
+                return false;
+            }
+            // Before it is there: whoever puts something from now on takes the lock.
+            spare.add(fill.mark());
+            if (!holds(key)) {
+                putNow(key, read, fill);
+            }
+            return true;
+        } finally {
+            room.unlock();
+        }
+    }
+
+    /** Whether it is not too heavy for an empty shelf. */
+    private boolean fits(NearEntry<V> coming) {
+        return !bound.byWeight() || weight(coming) <= bound.most();
+    }
+
+    private boolean hasRoom(NearEntry<V> coming) {
+        return bound.byWeight()
+                ? weighed().orElse(0) + weight(coming) <= bound.most()
+                : entries.estimatedSize() < bound.most();
+    }
+
+    /** One that nobody has asked for goes; false if there is none. */
+    private boolean removeSpare() {
+        for (String mark = spare.poll(); mark != null; mark = spare.poll()) {
+            K key = keys.get(mark);
+            NearEntry<V> entry = key == null ? null : entries.asMap().get(key);
+            if (entry != null && entry.isSpare()) {
+                remove(mark);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean putNow(K key, NearEntry<V> read, Fill fill) {
+        return entries.asMap().compute(key, (equal, present) -> {
+                    // Who spoils the fill looks for the key afterwards: one of the two sees the other.
+                    keys.put(fill.mark(), key);
+                    NearEntry<V> next = fill.isSpoiled() ? agreeing(present, read.stored()) : read;
+                    if (next == null) {
+                        keys.remove(fill.mark());
+                    }
+                    return next;
+                })
+                != null;
     }
 
     /** The entry of this mark goes. Whatever fill was under way has been spoiled before. */
@@ -83,6 +187,10 @@ final class Shelf<K, V> {
     }
 
     private @Nullable NearEntry<V> agreeing(@Nullable NearEntry<V> present, @Nullable Stored<V> seen) {
-        return present != null && seen != null && same.test(present.stored(), seen) ? present : null;
+        if (present == null || seen == null || !far.isSameWrite(present.stored(), seen)) {
+            return null;
+        }
+        present.asked();
+        return present;
     }
 }

@@ -15,6 +15,18 @@ final class TieredSettings {
             .minimum(1L)
             .advice("How many entries of a cache are kept in this JVM, before those on the server.");
 
+    static final Setting<Long> MAX_WEIGHT = Setting.named("near.max-weight", SettingType.SIZE)
+            .minimum(1L)
+            .insteadOf(MAX_ENTRIES)
+            .advice("In place of near.max-entries, where entries differ much in size: how many bytes those kept in this"
+                    + " JVM take, as they come from the server and with 512 more for each.");
+
+    static final Setting<Boolean> WARM_START = Setting.named("near.warm-start", SettingType.BOOLEAN)
+            .defaultValue(false)
+            .advice(
+                    "Whether entries are fetched in the background as soon as a cache is opened, until no more find room"
+                            + " in this JVM. Walks over everything that lies on the server.");
+
     static final Setting<Duration> LIFETIME = Setting.named("near.lifetime", SettingType.DURATION)
             .minimum(Duration.ofMillis(1))
             .advice("How long an entry is used in this JVM before it is read from the server again, if that is not to"
@@ -27,7 +39,7 @@ final class TieredSettings {
                     + " lacks the rights): how old an answer from this JVM may be. 0ms asks the server each time.");
 
     /** Every row, in the order of the reference page. */
-    static final List<Setting<?>> ALL = List.of(MAX_ENTRIES, LIFETIME, MAX_STALENESS);
+    static final List<Setting<?>> ALL = List.of(MAX_ENTRIES, MAX_WEIGHT, LIFETIME, MAX_STALENESS, WARM_START);
 
     private TieredSettings() {}
 }

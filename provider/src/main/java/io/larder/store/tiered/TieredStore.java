@@ -9,12 +9,14 @@ import io.larder.spi.Leases;
 import io.larder.spi.Lifetime;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
+import io.larder.spi.NearTier;
 import io.larder.spi.Outcome;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +33,31 @@ final class TieredStore<K, V> implements Store<K, V> {
     private final FarStore<K, V> far;
     private final Near<K, V> near;
     private final NearReads<K, V> reads;
+    private final WarmStart<K, V> warmStart;
 
-    private TieredStore(FarStore<K, V> far, Near<K, V> near, NearReads<K, V> reads) {
+    private TieredStore(FarStore<K, V> far, Near<K, V> near, NearReads<K, V> reads, WarmStart<K, V> warmStart) {
         this.far = far;
         this.near = near;
         this.reads = reads;
+        this.warmStart = warmStart;
     }
 
-    /** This far tier with a near tier before it, which is empty. */
-    static <K, V> TieredStore<K, V> over(FarStore<K, V> far, Copier copier, NearRules rules) {
-        Near<K, V> near = new Near<>(rules, far::isSameWrite);
+    /**
+     * This far tier with a near tier before it, which is empty.
+     *
+     * @param counts is told what takes place in the near tier
+     */
+    static <K, V> TieredStore<K, V> over(
+            FarStore<K, V> far, Copier copier, NearRules rules, Consumer<NearTier.Event> counts) {
+        Near<K, V> near = new Near<>(far, rules, counts);
         far.watch(near);
-        return new TieredStore<>(far, near, new NearReads<>(far, near, copier, rules));
+        return new TieredStore<>(
+                far, near, new NearReads<>(far, near, copier, rules, counts), new WarmStart<>(far, near, rules));
+    }
+
+    /** Fills the near tier with what lies in the far one; ends with that, with the first failure, or with the store. */
+    void warmUp(String cacheName) {
+        warmStart.run(cacheName);
     }
 
     @Override
@@ -91,7 +106,7 @@ final class TieredStore<K, V> implements Store<K, V> {
         try {
             far.clear();
         } finally {
-            near.changedEverything();
+            near.forget();
         }
     }
 
@@ -102,10 +117,11 @@ final class TieredStore<K, V> implements Store<K, V> {
 
     @Override
     public void destroy() {
+        warmStart.end();
         try {
             far.destroy();
         } finally {
-            near.changedEverything();
+            near.forget();
         }
     }
 
@@ -115,8 +131,14 @@ final class TieredStore<K, V> implements Store<K, V> {
     }
 
     @Override
+    public NearTier nearTier() {
+        return near;
+    }
+
+    @Override
     public void close() {
+        warmStart.end();
         far.close();
-        near.changedEverything();
+        near.forget();
     }
 }

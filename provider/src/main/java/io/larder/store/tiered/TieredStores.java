@@ -12,6 +12,7 @@ final class TieredStores implements Stores {
 
     private final FarStores far;
     private final URI uri;
+    private final WarmStarts warmStarts = new WarmStarts();
 
     /** @param uri where the far stores are */
     TieredStores(FarStores far, URI uri) {
@@ -21,7 +22,12 @@ final class TieredStores implements Stores {
 
     @Override
     public <K, V> Store<K, V> open(StoreSpec<K, V> spec) {
-        return TieredStore.over(far.open(at(uri, spec)), spec.copier(), NearRules.of(spec));
+        TieredStore<K, V> store =
+                TieredStore.over(far.open(at(uri, spec)), spec.copier(), NearRules.of(spec), spec.observer()::counted);
+        if (spec.settings().require(TieredSettings.WARM_START)) {
+            warmStarts.begin(spec.classLoader(), () -> store.warmUp(spec.cacheName()));
+        }
+        return store;
     }
 
     private static <K, V> StoreSpec<K, V> at(URI uri, StoreSpec<K, V> spec) {
@@ -39,6 +45,9 @@ final class TieredStores implements Stores {
 
     @Override
     public void close() {
+        // What holds up a warm start is the far tier, until that is closed.
+        warmStarts.end();
         far.close();
+        warmStarts.close();
     }
 }

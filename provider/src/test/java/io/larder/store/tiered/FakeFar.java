@@ -12,6 +12,7 @@ import io.larder.spi.Outcome;
 import io.larder.spi.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -146,6 +147,11 @@ final class FakeFar<K> implements FarStore<K, String> {
     }
 
     @Override
+    public int bytes(Stored<String> seen) {
+        return seen.value().length();
+    }
+
+    @Override
     public boolean contains(K key) {
         note("contains", key);
         return answer(live(key) != null);
@@ -225,8 +231,35 @@ final class FakeFar<K> implements FarStore<K, String> {
     }
 
     @Override
-    public Cursor<K, String> scan() {
-        throw new UnsupportedOperationException("No test walks through this far tier");
+    public synchronized Cursor<K, String> scan() {
+        asked.add("scan");
+        Iterator<K> keys = List.copyOf(entries.keySet()).iterator();
+        return new Cursor<>() {
+            private @Nullable K key;
+            private @Nullable Entry entry;
+
+            @Override
+            public boolean advance() {
+                do {
+                    if (!keys.hasNext()) {
+                        return false;
+                    }
+                    key = keys.next();
+                    entry = live(requireNonNull(key));
+                } while (entry == null);
+                return true;
+            }
+
+            @Override
+            public K key() {
+                return requireNonNull(key);
+            }
+
+            @Override
+            public Stored<String> stored() {
+                return requireNonNull(entry);
+            }
+        };
     }
 
     @Override

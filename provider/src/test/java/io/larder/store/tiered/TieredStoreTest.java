@@ -39,8 +39,8 @@ final class TieredStoreTest {
     private final Store<String, String> store = over(far, Long.MAX_VALUE);
 
     private <K> Store<K, String> over(FakeFar<K> behind, long lifetime) {
-        NearRules rules = new NearRules(clock, 100, lifetime, TimeUnit.SECONDS.toNanos(1));
-        return TieredStore.over(behind, Copiers.byValue("c"), rules);
+        NearRules rules = new NearRules(clock, new NearBound(100, false), lifetime, TimeUnit.SECONDS.toNanos(1));
+        return TieredStore.over(behind, Copiers.byValue("c"), rules, event -> {});
     }
 
     private @Nullable String read() {
