@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -119,7 +120,11 @@ final class LeakTest {
     }
 
     private static Set<ObjectName> beans() throws Exception {
-        return ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("javax.cache:*"), null);
+        Set<ObjectName> beans = new HashSet<>();
+        for (String domain : List.of("javax.cache", "io.larder")) {
+            beans.addAll(ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName(domain + ":*"), null));
+        }
+        return beans;
     }
 
     private void assertNothingIsLeft(URI store, int cycles) throws Exception {
@@ -149,13 +154,21 @@ final class LeakTest {
     @Test
     void applications_thatUsedARedis_leaveNothingAndNoConnection() throws Exception {
         try (RedisServer redis = RedisServer.start()) {
-            assertNothingIsLeft(redis.uri(), REMOTE_CYCLES);
-            Await.until(
-                    "the end of all connections but the one that asks",
-                    () -> String.valueOf(redis.command("CLIENT", "LIST"))
-                                    .lines()
-                                    .count()
-                            == 1);
+            assertNothingIsLeftAt(redis, redis.uri());
         }
+    }
+
+    @Test
+    void applications_thatHadNearTiersFilledBeforehand_leaveNothingAndNoConnection() throws Exception {
+        try (RedisServer redis = RedisServer.start()) {
+            assertNothingIsLeftAt(redis, URI.create("tiered+" + redis.uri() + "?near.warm-start=true"));
+        }
+    }
+
+    private void assertNothingIsLeftAt(RedisServer redis, URI store) throws Exception {
+        assertNothingIsLeft(store, REMOTE_CYCLES);
+        Await.until(
+                "the end of all connections but the one that asks",
+                () -> String.valueOf(redis.command("CLIENT", "LIST")).lines().count() == 1);
     }
 }

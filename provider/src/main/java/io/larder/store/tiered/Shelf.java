@@ -136,9 +136,12 @@ final class Shelf<K, V> {
     }
 
     private boolean hasRoom(NearEntry<V> coming) {
-        return bound.byWeight()
-                ? weighed().orElse(0) + weight(coming) <= bound.most()
-                : entries.estimatedSize() < bound.most();
+        if (!bound.byWeight()) {
+            return entries.estimatedSize() < bound.most();
+        }
+        // Without this the weight may be that of a while ago.
+        entries.cleanUp();
+        return weighed().orElse(0) + weight(coming) <= bound.most();
     }
 
     /** One that nobody has asked for goes; false if there is none. */

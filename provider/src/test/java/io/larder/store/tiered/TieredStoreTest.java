@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -435,6 +436,22 @@ final class TieredStoreTest {
         }
         assertThat(asked).startsWith("read k").hasSize(20);
         assertThat(asked.subList(1, 20)).containsOnly("read and touch k");
+    }
+
+    /** The last tenth is what a touch that was left out may have cost. */
+    @Test
+    void read_withATouchAgainBeforeNineTenthsOfTheLifetime_alwaysFindsIt() {
+        Random random = new Random(1);
+        far.put("k", "1", SECOND);
+        int reads = 2_000;
+        int touches = 0;
+        for (int i = 0; i < reads; i++) {
+            assertThat(store.value("k", SECOND)).as("read " + i).isEqualTo("1");
+            touches += (int)
+                    far.asked().stream().filter("read and touch k"::equals).count();
+            clock.pass(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(900) + 1 : random.nextInt(60) + 1));
+        }
+        assertThat(touches).isBetween(1, reads / 2);
     }
 
     @Test
