@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.leaks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.LarderCachingProvider;
 import io.larder.testing.Await;
+import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.RedisServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -102,7 +104,8 @@ final class LeakTest {
 
     private static List<Thread> ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("larder"))
+                .filter(thread -> thread.getName().startsWith("larder")
+                        || thread.getName().startsWith("Xmemcached"))
                 .toList();
     }
 
@@ -170,5 +173,21 @@ final class LeakTest {
         Await.until(
                 "the end of all connections but the one that asks",
                 () -> String.valueOf(redis.command("CLIENT", "LIST")).lines().count() == 1);
+    }
+
+    @Test
+    void applications_thatUsedMemcachedServers_leaveNothingAndNoConnection() throws Exception {
+        try (MemcachedServer one = MemcachedServer.start();
+                MemcachedServer two = MemcachedServer.start()) {
+            long withoutApplications = connections(one);
+            assertNothingIsLeft(MemcachedServer.uri(one, two), REMOTE_CYCLES);
+            Await.until(
+                    "the end of all connections but the one that asks",
+                    () -> connections(one) == withoutApplications && connections(two) == withoutApplications);
+        }
+    }
+
+    private static long connections(MemcachedServer server) {
+        return Long.parseLong(requireNonNull(server.stats().get("curr_connections")));
     }
 }
