@@ -47,9 +47,9 @@ final class Claim {
         return Request.read(name, MOST_BYTES);
     }
 
-    /** Whether it is ours. */
-    synchronized void looked(Reply reply) {
-        epoch = server.epoch();
+    /** Whether it is ours, by what came on a connection of that epoch. */
+    synchronized void looked(Reply reply, long connection) {
+        epoch = connection;
         unique = Arrays.equals(reply.data(), token) ? reply.number('c', 0) : 0;
     }
 

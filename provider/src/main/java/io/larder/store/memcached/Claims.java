@@ -29,6 +29,9 @@ final class Claims {
     private final Collection<Claim> all;
     private final Ending ending;
 
+    /** The last that is asked of a claim, and the epoch of the connection. */
+    private record Look(Request request, long epoch) {}
+
     private @Nullable Future<?> renewal;
     private boolean released;
 
@@ -96,13 +99,13 @@ final class Claims {
         }
         Deadline deadline = servers.deadline();
         Reached reached = servers.reach(chosen.stream().map(Claim::server).collect(Collectors.toSet()), 0, deadline);
-        Map<Claim, Request> looks = new LinkedHashMap<>();
+        Map<Claim, Look> looks = new LinkedHashMap<>();
         Map<Server, List<Request>> requests = new LinkedHashMap<>();
         for (Claim claim : chosen) {
             Connection connection = reached.connections().get(claim.server());
             if (connection != null) {
                 List<Request> own = claim.asking(connection.epoch(), asking);
-                looks.put(claim, own.get(own.size() - 1));
+                looks.put(claim, new Look(own.get(own.size() - 1), connection.epoch()));
                 requests.computeIfAbsent(claim.server(), server -> new ArrayList<>())
                         .addAll(own);
             }
@@ -111,8 +114,8 @@ final class Claims {
             servers.exchange(reached, requests, deadline);
         } finally {
             looks.forEach((claim, look) -> {
-                if (look.isAnswered()) {
-                    claim.looked(look.reply());
+                if (look.request().isAnswered()) {
+                    claim.looked(look.request().reply(), look.epoch());
                 }
             });
         }

@@ -40,7 +40,7 @@ final class Comparing<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         current = comparable && reply.isHit() && reply.number('c', 0) == seen.unique() && seen.isLive(Entries.now());
         done = true;

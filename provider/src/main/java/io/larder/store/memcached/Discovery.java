@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,18 +83,24 @@ final class Discovery implements AutoCloseable {
         if (other != null) {
             return other;
         }
-        threads.execute(() -> {
-            try {
-                finding.accept(asked());
-                fresh.complete(null);
-                asking = background.scheduleWithFixedDelay(
-                        this::askAgain, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (IOException | RuntimeException e) {
-                first.set(null);
-                fresh.completeExceptionally(e);
-            }
-        });
+        try {
+            threads.execute(() -> begin(fresh));
+        } catch (RejectedExecutionException closed) {
+            fresh.completeExceptionally(closed);
+        }
         return fresh;
+    }
+
+    private void begin(CompletableFuture<Void> attempt) {
+        try {
+            finding.accept(asked());
+            attempt.complete(null);
+            asking = background.scheduleWithFixedDelay(
+                    this::askAgain, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (IOException | RuntimeException e) {
+            first.set(null);
+            attempt.completeExceptionally(e);
+        }
     }
 
     private void askAgain() {

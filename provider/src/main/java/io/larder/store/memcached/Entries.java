@@ -101,13 +101,16 @@ final class Entries<K, V> {
         return Request.compareAndSet(name, ending, envelope, seen.unique());
     }
 
-    /** What the reply to a {@link #read} shows. */
-    Look<K, V> look(Spot<K> spot, Reply reply) {
+    /**
+     * What the reply to a {@link #read} shows.
+     *
+     * @param epoch of the connection on which it came
+     */
+    Look<K, V> look(Spot<K> spot, Reply reply, long epoch) {
         if (!reply.isHit()) {
             return new Look<>(null, 0, 0);
         }
         long unique = reply.number('c', 0);
-        long epoch = spot.server().epoch();
         byte[] envelope = reply.data() == null ? new byte[0] : reply.data();
         SealedEntry<K, V> entry = source.entry(spot.key(), spot.name(), envelope, context(spot.place()));
         if (entry == null) {
@@ -127,10 +130,9 @@ final class Entries<K, V> {
     }
 
     /** The entry that was {@link #opened}. */
-    Item<K, V> item(OpenedEntry<K, V> opened, String place, Reply reply, Server server) {
+    Item<K, V> item(OpenedEntry<K, V> opened, String place, Reply reply, Server server, long epoch) {
         byte[] envelope = requireNonNull(reply.data(), "There was something to open");
-        return new Item<>(
-                source.entry(opened, envelope, context(place)), envelope, reply, server, server.epoch(), now());
+        return new Item<>(source.entry(opened, envelope, context(place)), envelope, reply, server, epoch, now());
     }
 
     /**

@@ -22,8 +22,12 @@ sealed interface Errand<K> permits Reading, Finding, Comparing, Writing, Touchin
      */
     List<Request> ask(String name, long epoch);
 
-    /** Takes the replies to {@link #ask}, none of which is an error. */
-    void take(List<Request> answered);
+    /**
+     * Takes the replies to {@link #ask}, none of which is an error.
+     *
+     * @param epoch as it was asked with: numbers in the replies mean nothing on later connections
+     */
+    void take(List<Request> answered, long epoch);
 
     /** Begins again: what has been seen and done lies under a generation that has ended. */
     void restart();

@@ -38,10 +38,11 @@ final class Finding<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
-        Boolean live =
-                reading ? Boolean.valueOf(entries.look(spot, reply).live() != null) : entries.isLive(spot, reply);
+        Boolean live = reading
+                ? Boolean.valueOf(entries.look(spot, reply, epoch).live() != null)
+                : entries.isLive(spot, reply);
         reading = live == null;
         found = live != null && live;
         done = live != null;

@@ -6,10 +6,10 @@ import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.Generations;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class Generation {
     private final Map<Server, String> known = new ConcurrentHashMap<>();
 
     /** Where it has yet to be replaced before anything is believed: a clear failed there. */
-    private final Set<Server> owed = ConcurrentHashMap.newKeySet();
+    private final Map<Server, Object> owed = new ConcurrentHashMap<>();
 
     Generation(Servers servers, EntryNames names) {
         this.servers = servers;
@@ -47,7 +47,7 @@ final class Generation {
     /** The guess; null if there is none. */
     @Nullable
     String guess(Server server) {
-        return owed.contains(server) ? null : known.get(server);
+        return owed.containsKey(server) ? null : known.get(server);
     }
 
     /** Whether the reply to {@link #ask} is the guess that was used; if not, there is a better one from now on. */
@@ -71,18 +71,31 @@ final class Generation {
      * @throws ServerFailure if one of them does not reply
      */
     void learn(Collection<Server> unknown, Deadline deadline) {
+        Map<Server, Object> debts = new HashMap<>(owed);
         Map<Server, List<Request>> requests = new LinkedHashMap<>();
         for (Server server : unknown) {
             if (guess(server) != null) {
                 continue;
             }
-            Request.Verb verb = owed.contains(server) ? Request.Verb.SET : Request.Verb.ADD;
+            Request.Verb verb = debts.containsKey(server) ? Request.Verb.SET : Request.Verb.ADD;
             requests.put(
                     server,
                     List.of(store(verb, Ending.NEVER, Generations.fresh()), Request.valueForGood(name, MOST_BYTES)));
         }
         servers.exchange(requests, 0, deadline);
-        requests.forEach((server, sent) -> learned(server, sent.get(0), sent.get(1), deadline));
+        requests.forEach((server, sent) -> {
+            learned(server, sent.get(0), sent.get(1), deadline);
+            if (sent.get(0).reply().isStored()) {
+                settle(server, debts.get(server));
+            }
+        });
+    }
+
+    /** What has come to be owed since stays so. */
+    private void settle(Server server, @Nullable Object debt) {
+        if (debt != null) {
+            owed.remove(server, debt);
+        }
     }
 
     private void learned(Server server, Request drawn, Request asked, Deadline deadline) {
@@ -92,9 +105,6 @@ final class Generation {
             // Somebody put there what is no generation.
             servers.exchange(
                     Map.of(server, List.of(store(Request.Verb.SET, Ending.NEVER, Generations.fresh()))), 0, deadline);
-        }
-        if (drawn.reply().isStored()) {
-            owed.remove(server);
         }
         if (read != null) {
             known.put(server, read);
@@ -113,9 +123,10 @@ final class Generation {
 
     /** It is to be replaced everywhere before anything is believed. */
     void owe() {
+        List<Server> all = servers.all();
+        all.forEach(server -> owed.put(server, new Object()));
+        owed.keySet().retainAll(all);
         known.clear();
-        owed.clear();
-        owed.addAll(servers.all());
     }
 
     private void replace(Ending ending, Deadline deadline) {
@@ -124,7 +135,8 @@ final class Generation {
         for (Server server : servers.all()) {
             requests.put(server, List.of(store(Request.Verb.SET, ending, fresh)));
         }
-        owed.addAll(requests.keySet());
+        Object debt = new Object();
+        requests.keySet().forEach(server -> owed.put(server, debt));
         known.keySet().removeAll(requests.keySet());
         try {
             servers.exchange(requests, 0, deadline);
@@ -132,7 +144,7 @@ final class Generation {
             requests.forEach((server, sent) -> {
                 if (sent.get(0).isAnswered() && sent.get(0).reply().isStored()) {
                     known.put(server, fresh);
-                    owed.remove(server);
+                    settle(server, debt);
                 }
             });
         }

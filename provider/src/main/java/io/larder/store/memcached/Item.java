@@ -24,7 +24,7 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
      * @param envelope never changed
      * @param reply the line that told of it
      * @param server where it was read
-     * @param epoch the latest when it was read
+     * @param epoch of the connection on which it was read
      * @param at the time of day when it was read, in milliseconds since the epoch
      */
     Item(SealedEntry<K, V> entry, byte[] envelope, Reply reply, Server server, long epoch, long at) {
@@ -48,7 +48,7 @@ final class Item<K, V> implements Stored<V>, Endings.Seen {
         return unique;
     }
 
-    /** The latest when it was read. */
+    /** That of the connection on which it was read. */
     long epoch() {
         return epoch;
     }

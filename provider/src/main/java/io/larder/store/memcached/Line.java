@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import net.rubyeye.xmemcached.impl.MemcachedTCPSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,10 @@ final class Line implements Server.Dialing {
     }
 
     @Override
-    public Connection dial(Server server, InetSocketAddress address, long epoch)
+    public Connection dial(Server server, InetSocketAddress address, LongSupplier epochs)
             throws IOException, InterruptedException, TimeoutException {
         MemcachedTCPSession session = wire.connect(address, connectNanos());
-        Connection connection = new Connection(server, session, epoch);
+        Connection connection = new Connection(server, session, epochs.getAsLong());
         Request login = login();
         if (login != null) {
             logIn(connection, login);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live the entry, if it lives and can be read
  * @param unique the server's number of whatever lies there, 0 if there is nothing
- * @param epoch the latest then
+ * @param epoch of the connection on which it was seen
  */
 record Look<K, V>(@Nullable Item<K, V> live, long unique, long epoch) {
 

@@ -24,6 +24,14 @@ final class MemcachedSettings {
             .advice("Memcached's clock counts seconds. Entries that live shorter than this bear a deadline to the"
                     + " millisecond, for which the clocks of all JVMs must agree; a touch of one costs a second trip.");
 
+    static final Setting<Long> MAX_ITEM_SIZE = Setting.named("memcached.max-item-size", SettingType.SIZE)
+            .minimum(1L)
+            .advice(
+                    "The largest value, with its envelope, that is sent to a server. What is larger is refused, and what it"
+                            + " was to replace is removed. Without this setting it is up to each server (its -I, 1 MiB unless it"
+                            + " says otherwise), which is sent all of it first, and asked for its limit by 'stats settings':"
+                            + " set it where a service does not answer that, or to allow less.");
+
     static final Setting<Duration> MAX_RECONNECT_PAUSE = Setting.named(
                     "memcached.max-reconnect-pause", SettingType.DURATION)
             .scope(Scope.MANAGER)
@@ -39,7 +47,8 @@ final class MemcachedSettings {
             .advice("How often memcached+discovery asks which servers there are. For so long, JVMs may disagree; who"
                     + " learns of another list forgets all entries, since those that moved may be out of date.");
 
-    static final List<Setting<?>> ALL = List.of(CONNECTIONS, EXACT_BELOW, MAX_RECONNECT_PAUSE, DISCOVERY_INTERVAL);
+    static final List<Setting<?>> ALL =
+            List.of(CONNECTIONS, EXACT_BELOW, MAX_ITEM_SIZE, MAX_RECONNECT_PAUSE, DISCOVERY_INTERVAL);
 
     private MemcachedSettings() {}
 }

@@ -267,10 +267,8 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
                 cacheName,
                 operation,
                 servers.toString(),
-                failure.server() + ": a value takes " + failure.tooLarge() + " bytes, more than the server takes: "
-                        + ItemLimit.of(failure.server())
-                        + ", name and administration included. It is not stored, and what it was to replace is removed. Store"
-                        + " smaller values, or start the server with a larger limit (-I)",
+                failure.server() + ": a value takes " + failure.tooLarge() + " bytes, "
+                        + surroundings.itemLimit().exceeded(failure.server(), failure.tooLarge()),
                 failure);
     }
 }

@@ -61,7 +61,12 @@ final class MemcachedStores implements FarStores {
                 spec.settings().require(CodecSettings.MAX_BYTES));
         MemcachedStore<K, V> store = new MemcachedStore<>(
                 spec.cacheName(),
-                new Surroundings(servers, names, new Generation(servers, names), new Doubts()),
+                new Surroundings(
+                        servers,
+                        names,
+                        new Generation(servers, names),
+                        new Doubts(),
+                        new ItemLimit(spec.settings().get(MemcachedSettings.MAX_ITEM_SIZE))),
                 entries,
                 codec,
                 new MemcachedLeases<>(

@@ -51,7 +51,7 @@ final class Reading<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         if (renewing) {
             renewing = false;
@@ -59,7 +59,7 @@ final class Reading<K, V> implements Errand<K> {
             done = reply.isStored();
             return;
         }
-        found = entries.look(spot, reply).live();
+        found = entries.look(spot, reply, epoch).live();
         renewing = found != null && ending != null && (ending.isExact() || found.flags() != 0);
         done = !renewing;
     }

@@ -85,7 +85,7 @@ final class Removing<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(answered.size() - 1).reply();
         switch (step) {
             case AT_ONCE -> {
@@ -95,7 +95,7 @@ final class Removing<K, V> implements Errand<K> {
                                 entries.isLive(spot, answered.get(0).reply()));
                 outcome = live && reply.isDeleted() ? Outcome.done() : Outcome.refused();
             }
-            case LOOK -> decide(entries.look(spot, reply).live());
+            case LOOK -> decide(entries.look(spot, reply, epoch).live());
             case TAKE -> taken(reply);
         }
     }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What a server replied to one command: a line, and behind some lines a block of data. Immutable. */
 final class Reply {
 
+    /** To what no server is asked to store, since the settings do not allow it. */
+    static final Reply NOT_SENT = new Reply("SERVER_ERROR object too large to be sent", null);
+
     private final String line;
     private final byte @Nullable [] data;
 

@@ -181,9 +181,13 @@ final class Rounds {
                 requests.add(Request.delete(name));
             }
             List<Request> asked = errand.ask(name, epoch);
-            requests.addAll(asked);
             for (Request request : asked) {
-                bytes += request.length();
+                if (surroundings.itemLimit().allows(request)) {
+                    requests.add(request);
+                    bytes += request.length();
+                } else {
+                    request.answered(Reply.NOT_SENT);
+                }
             }
             parts.add(new Part<>(errand, asked));
         }
@@ -205,7 +209,7 @@ final class Rounds {
                     for (Request request : part.asked()) {
                         ServerFailure.check(server, request);
                     }
-                    part.errand().take(part.asked());
+                    part.errand().take(part.asked(), epoch);
                 } catch (ServerFailure e) {
                     failure = failure == null ? e : failure;
                 }

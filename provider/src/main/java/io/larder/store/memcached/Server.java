@@ -6,11 +6,13 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,12 @@ final class Server {
     /** How connections come about. */
     interface Dialing {
 
-        /** Opens one and logs in. */
-        Connection dial(Server server, InetSocketAddress address, long epoch)
+        /**
+         * Opens one and logs in.
+         *
+         * @param epochs is asked once it has come about
+         */
+        Connection dial(Server server, InetSocketAddress address, LongSupplier epochs)
                 throws IOException, InterruptedException, TimeoutException;
 
         /** Opens one for a question of its own. */
@@ -166,13 +172,18 @@ final class Server {
             fresh.complete(meanwhile);
             return fresh;
         }
-        dialing.threads().execute(() -> dial(slot, fresh));
+        try {
+            dialing.threads().execute(() -> dial(slot, fresh));
+        } catch (RejectedExecutionException closed) {
+            attempts.set(slot, null);
+            fresh.completeExceptionally(new IOException("The connections of this manager are closed", closed));
+        }
         return fresh;
     }
 
     private void dial(int slot, CompletableFuture<Connection> attempt) {
         try {
-            Connection opened = dialing.dial(this, address(), epochs.incrementAndGet());
+            Connection opened = dialing.dial(this, address(), epochs::incrementAndGet);
             connections.set(slot, opened);
             attempts.set(slot, null);
             attempt.complete(opened);
@@ -211,7 +222,15 @@ final class Server {
             failed(new IOException("it takes connections and says nothing on them"));
         }
         if (mute || System.nanoTime() - heard >= SILENT_TIMEOUTS * dialing.timeoutNanos()) {
+            giveUp(connection);
+        }
+    }
+
+    private void giveUp(Connection connection) {
+        try {
             dialing.threads().execute(connection::close);
+        } catch (RejectedExecutionException closing) {
+            // All connections are being closed anyway.
         }
     }
 

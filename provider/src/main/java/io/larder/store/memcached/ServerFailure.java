@@ -31,8 +31,9 @@ final class ServerFailure extends RuntimeException {
     static void check(Server server, Request answered) {
         Reply reply = answered.reply();
         if (reply.isError()) {
-            throw new ServerFailure(
-                    server, "it says '" + reply + "'", new MemcachedServerException(reply.line()), answered);
+            String what =
+                    reply == Reply.NOT_SENT ? "nothing was sent, since it is too large" : "it says '" + reply + "'";
+            throw new ServerFailure(server, what, new MemcachedServerException(reply.line()), answered);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the entries of one cache lie, and what of that is not to be relied on. */
-record Surroundings(Servers servers, EntryNames names, Generation generation, Doubts doubts) {
+record Surroundings(Servers servers, EntryNames names, Generation generation, Doubts doubts, ItemLimit itemLimit) {
 
     /** What an entry is called without its generation. */
     String place(String keyText) {

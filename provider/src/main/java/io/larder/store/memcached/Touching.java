@@ -55,10 +55,10 @@ final class Touching<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         if (looking) {
-            Item<K, V> live = entries.look(spot, reply).live();
+            Item<K, V> live = entries.look(spot, reply, epoch).live();
             looking = false;
             done = live == null || !live.isSameWrite(seen);
             last = live == null ? last : live;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.larder.codec.OpenedEntry;
 import io.larder.spi.Cursor;
 import io.larder.spi.Stored;
+import io.larder.store.memcached.Servers.Reached;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -112,9 +113,12 @@ final class Walk<K, V> implements Cursor<K, V> {
         for (String text : texts) {
             requests.add(entries.read(name(text)));
         }
-        surroundings
-                .servers()
-                .exchange(Map.of(there, requests), 0, surroundings.servers().deadline());
+        Servers all = surroundings.servers();
+        Deadline deadline = all.deadline();
+        Reached reached = all.reach(Set.of(there), 0, deadline);
+        all.exchange(reached, Map.of(there, requests), deadline);
+        long epoch = requireNonNull(reached.connections().get(there), "It has replied")
+                .epoch();
         if (!surroundings
                 .generation()
                 .confirms(there, generation, requests.get(0).reply())) {
@@ -125,14 +129,14 @@ final class Walk<K, V> implements Cursor<K, V> {
         for (int i = 0; i < texts.size(); i++) {
             Request answered = requests.get(i + 1);
             ServerFailure.check(there, answered);
-            Found<K, V> found = found(texts.get(i), answered.reply(), there);
+            Found<K, V> found = found(texts.get(i), answered.reply(), there, epoch);
             if (found != null) {
                 read.add(found);
             }
         }
     }
 
-    private @Nullable Found<K, V> found(String text, Reply reply, Server there) {
+    private @Nullable Found<K, V> found(String text, Reply reply, Server there, long epoch) {
         byte[] envelope = reply.data();
         if (envelope == null) {
             return null;
@@ -141,7 +145,7 @@ final class Walk<K, V> implements Cursor<K, V> {
         if (opened == null) {
             return null;
         }
-        Item<K, V> item = entries.item(opened, surroundings.place(text), reply, there);
+        Item<K, V> item = entries.item(opened, surroundings.place(text), reply, there, epoch);
         return item.isLive(item.at()) ? new Found<>(opened.key(), item) : null;
     }
 

@@ -122,17 +122,17 @@ final class Writing<K, V> implements Errand<K> {
     }
 
     @Override
-    public void take(List<Request> answered) {
+    public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         switch (step) {
-            case AT_ONCE -> tookAtOnce(reply, answered);
-            case LOOK -> decide(entries.look(spot, reply));
+            case AT_ONCE -> tookAtOnce(answered, epoch);
+            case LOOK -> decide(entries.look(spot, reply, epoch));
             case SWAP -> swapped(reply);
         }
     }
 
-    private void tookAtOnce(Reply reply, List<Request> answered) {
-        if (reply.isStored()) {
+    private void tookAtOnce(List<Request> answered, long epoch) {
+        if (answered.get(0).reply().isStored()) {
             outcome = Outcome.done();
         } else if (match == Match.ABSENT) {
             Reply there = answered.get(1).reply();
@@ -142,7 +142,7 @@ final class Writing<K, V> implements Errand<K> {
             } else if (live) {
                 outcome = Outcome.refused();
             } else {
-                look = new Look<>(null, there.number('c', 0), spot.server().epoch());
+                look = new Look<>(null, there.number('c', 0), epoch);
                 step = Step.SWAP;
             }
         } else {

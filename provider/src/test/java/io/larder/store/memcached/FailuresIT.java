@@ -412,6 +412,17 @@ final class FailuresIT {
     }
 
     @Test
+    void operation_whenTheConnectionsAreClosed_failsLikeAnyOther() {
+        caches.close();
+        for (int i = 0; i < 6; i++) {
+            String key = "k" + i;
+            bounded(() -> assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.read(key, Lifetime.KEEP))
+                    .withMessageContaining("closed"));
+        }
+    }
+
+    @Test
     void close_leavesNoThread() {
         try (Caches brief = Caches.at(SERVERS.get(2).uri(), QUICK)) {
             Store<String, Integer> one = brief.open(name);
