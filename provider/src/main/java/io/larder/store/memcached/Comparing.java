@@ -6,6 +6,7 @@ import java.util.List;
 /** Finds out whether an entry still is as it was seen, without its value. */
 final class Comparing<K, V> implements Errand<K> {
 
+    private final Entries<K, V> entries;
     private final Spot<K> spot;
     private final Item<K, V> seen;
 
@@ -13,7 +14,8 @@ final class Comparing<K, V> implements Errand<K> {
     private boolean current;
     private boolean done;
 
-    Comparing(Spot<K> spot, Item<K, V> seen) {
+    Comparing(Entries<K, V> entries, Spot<K> spot, Item<K, V> seen) {
+        this.entries = entries;
         this.spot = spot;
         this.seen = seen;
     }
@@ -42,7 +44,7 @@ final class Comparing<K, V> implements Errand<K> {
     @Override
     public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
-        current = comparable && reply.isHit() && reply.number('c', 0) == seen.unique() && seen.isLive(Entries.now());
+        current = comparable && reply.isHit() && reply.number('c', 0) == seen.unique() && seen.isLive(entries.now());
         done = true;
     }
 

@@ -12,6 +12,7 @@ import io.larder.store.remote.Unread;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the errands of one cache have in common: how entries become bytes and are made out again. Safe for use by several threads. */
@@ -24,16 +25,25 @@ final class Entries<K, V> {
     private final Endings endings;
     private final boolean readsTouch;
     private final long mostBytes;
+    private final LongSupplier clock;
     private final Unread unread = new Unread();
 
     /** Whether something may lie on a server that is no entry any more: then presence alone tells nothing. */
     private volatile boolean remains;
 
-    Entries(SealedEntry.Source<K, V> source, Endings endings, boolean readsTouch, long mostBytes) {
+    /**
+     * The entries of one cache.
+     *
+     * @param readsTouch whether reads may start lifetimes anew
+     * @param mostBytes the largest value that may be read
+     * @param clock the time of day, in milliseconds since the epoch
+     */
+    Entries(SealedEntry.Source<K, V> source, Endings endings, boolean readsTouch, long mostBytes, LongSupplier clock) {
         this.source = source;
         this.endings = endings;
         this.readsTouch = readsTouch;
         this.mostBytes = Math.min(Integer.MAX_VALUE - ENVELOPE, mostBytes) + ENVELOPE;
+        this.clock = clock;
     }
 
     boolean mayHaveRemains() {
@@ -50,8 +60,9 @@ final class Entries<K, V> {
         return readsTouch;
     }
 
-    static long now() {
-        return System.currentTimeMillis();
+    /** The time of day, in milliseconds since the epoch. */
+    long now() {
+        return clock.getAsLong();
     }
 
     /** What an envelope is bound to: where it belongs, whatever the generation. */

@@ -55,7 +55,7 @@ final class MemcachedLeases<K> implements Leases<K> {
             String lease = beginning + name.text();
             claims.put(key, new Claim(lease, server(lease)));
         }
-        Ending ending = new Endings(0, false).of(Lifetime.ofMillis(duration.toMillis()), Entries.now());
+        Ending ending = new Endings(0, false).of(Lifetime.ofMillis(duration.toMillis()), System.currentTimeMillis());
         Claims held = new Claims(servers, Set.copyOf(claims.values()), ending);
         try {
             held.acquire();

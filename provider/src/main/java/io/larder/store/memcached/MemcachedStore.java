@@ -115,7 +115,7 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
 
     @Override
     public boolean isCurrent(K key, Stored<V> seen) {
-        Comparing<K, V> comparing = new Comparing<>(spot("get", key), Entries.item(seen));
+        Comparing<K, V> comparing = new Comparing<>(entries, spot("get", key), Entries.item(seen));
         run("get", List.of(comparing));
         return comparing.isCurrent();
     }

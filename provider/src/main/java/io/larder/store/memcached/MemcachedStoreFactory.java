@@ -44,6 +44,6 @@ public final class MemcachedStoreFactory implements FarStoreFactory {
 
     @Override
     public FarStores connectFar(StoresSpec spec) {
-        return new MemcachedStores(MemcachedPlace.of(spec.uri()), spec.settings());
+        return new MemcachedStores(MemcachedPlace.of(spec.uri()), spec.settings(), System::currentTimeMillis);
     }
 }

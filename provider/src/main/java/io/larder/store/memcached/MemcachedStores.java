@@ -15,6 +15,7 @@ import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.SealedEntry;
 import io.larder.store.remote.Startup;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 
 /** The caches of one manager on the servers of one URI, and their connections. */
@@ -28,10 +29,17 @@ final class MemcachedStores implements FarStores {
 
     private final CacheSettings settings;
     private final Servers servers;
+    private final LongSupplier clock;
     private final ScheduledExecutorService background = Threads.background();
 
-    MemcachedStores(MemcachedPlace place, CacheSettings settings) {
+    /**
+     * Connects to nobody yet.
+     *
+     * @param clock the time of day, in milliseconds since the epoch
+     */
+    MemcachedStores(MemcachedPlace place, CacheSettings settings, LongSupplier clock) {
         this.settings = settings;
+        this.clock = clock;
         this.servers = new Servers(place, settings);
     }
 
@@ -58,7 +66,8 @@ final class MemcachedStores implements FarStores {
                 new Endings(
                         spec.settings().require(MemcachedSettings.EXACT_BELOW).toMillis(), !readsTouch),
                 readsTouch,
-                spec.settings().require(CodecSettings.MAX_BYTES));
+                spec.settings().require(CodecSettings.MAX_BYTES),
+                clock);
         MemcachedStore<K, V> store = new MemcachedStore<>(
                 spec.cacheName(),
                 new Surroundings(

@@ -48,7 +48,7 @@ final class Removing<K, V> implements Errand<K> {
             Item<K, V> given = Entries.item(version.seen());
             seen = given;
             step = Step.TAKE;
-            outcome = given.isLive(Entries.now()) ? null : Outcome.refused();
+            outcome = given.isLive(entries.now()) ? null : Outcome.refused();
         } else {
             seen = null;
             step = wantPrevious ? Step.LOOK : Step.AT_ONCE;

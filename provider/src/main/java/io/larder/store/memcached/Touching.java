@@ -30,7 +30,7 @@ final class Touching<K, V> implements Errand<K> {
     private void begin() {
         last = seen;
         looking = false;
-        done = !seen.isLive(Entries.now());
+        done = !seen.isLive(entries.now());
     }
 
     @Override

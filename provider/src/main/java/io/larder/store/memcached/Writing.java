@@ -48,7 +48,7 @@ final class Writing<K, V> implements Errand<K> {
         look = null;
         if (match instanceof Match.Version version) {
             Item<K, V> seen = Entries.item(version.seen());
-            if (!seen.isLive(Entries.now())) {
+            if (!seen.isLive(entries.now())) {
                 outcome = Outcome.refused();
                 return;
             }

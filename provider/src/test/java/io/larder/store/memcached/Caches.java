@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens caches as one JVM does: all of them share its connections, until all are closed together. */
@@ -27,12 +29,14 @@ final class Caches implements AutoCloseable {
     private final URI uri;
     private final CacheSettings settings;
     private final Stores stores;
+    private final LongSupplier nanoClock;
     private final List<Store<?, ?>> open = new ArrayList<>();
 
-    private Caches(URI uri, Map<Setting<?>, ?> settings) {
+    private Caches(URI uri, CacheSettings settings, Stores stores, LongSupplier nanoClock) {
         this.uri = uri;
-        this.settings = CacheSettings.of(settings);
-        this.stores = factory(uri).connect(new StoresSpec(uri, this.settings, loader()));
+        this.settings = settings;
+        this.stores = stores;
+        this.nanoClock = nanoClock;
     }
 
     static Caches at(URI uri) {
@@ -40,7 +44,24 @@ final class Caches implements AutoCloseable {
     }
 
     static Caches at(URI uri, Map<Setting<?>, ?> settings) {
-        return new Caches(uri, settings);
+        CacheSettings all = CacheSettings.of(settings);
+        return new Caches(uri, all, stores(uri, all), System::nanoTime);
+    }
+
+    /** Opens caches for which it is later than it is, by so many nanoseconds as that says. */
+    static Caches at(URI uri, Map<Setting<?>, ?> settings, LongSupplier later) {
+        CacheSettings all = CacheSettings.of(settings);
+        Stores stores = MemcachedPlace.PLAIN.equals(uri.getScheme())
+                ? new MemcachedStores(
+                        MemcachedPlace.of(uri),
+                        all,
+                        () -> System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(later.getAsLong()))
+                : stores(uri, all);
+        return new Caches(uri, all, stores, () -> System.nanoTime() + later.getAsLong());
+    }
+
+    private static Stores stores(URI uri, CacheSettings settings) {
+        return factory(uri).connect(new StoresSpec(uri, settings, loader()));
     }
 
     private static StoreFactory factory(URI uri) {
@@ -74,7 +95,7 @@ final class Caches implements AutoCloseable {
 
     <K, V> Store<K, V> open(String name, Outlook outlook, Copier copier, StoreObserver<K, V> observer) {
         Store<K, V> store = stores.open(new StoreSpec<>(
-                name, uri, settings, outlook, copier, observer, System::nanoTime, loader(), StoreSpec.Types.any()));
+                name, uri, settings, outlook, copier, observer, nanoClock, loader(), StoreSpec.Types.any()));
         open.add(store);
         return store;
     }

@@ -28,8 +28,12 @@ final class EpochsTest {
             new Servers(MemcachedPlace.of(URI.create("memcached://127.0.0.1:1")), CacheSettings.of(Map.of()));
     private final EntryCodec<String, String> codec = EntryCodec.of(new EntryCodecSpec(
             "c", CacheSettings.of(Map.of()), EpochsTest.class.getClassLoader(), String.class, String.class, 200));
-    private final Entries<String, String> entries =
-            new Entries<>(new SealedEntry.Source<>(codec, Copier.SHARING), new Endings(10_000, true), false, 1_000_000);
+    private final Entries<String, String> entries = new Entries<>(
+            new SealedEntry.Source<>(codec, Copier.SHARING),
+            new Endings(10_000, true),
+            false,
+            1_000_000,
+            System::currentTimeMillis);
     private final KeyName name = codec.name("k");
     private final Spot<String> spot = new Spot<>("k", name, PLACE, servers.all().get(0));
 

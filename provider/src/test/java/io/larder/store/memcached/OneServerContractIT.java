@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.SharedServers;
-import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** One server, whose clock alone decides when entries end. */
 final class OneServerContractIT extends MemcachedContract {
 
     @RegisterExtension
     static final SharedServers SERVERS = new SharedServers();
 
     @Override
-    URI uri() {
-        return SERVERS.memcached().uri();
+    List<MemcachedServer> servers() {
+        return List.of(SERVERS.memcached());
     }
 }

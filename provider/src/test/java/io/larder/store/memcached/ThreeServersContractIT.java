@@ -2,7 +2,7 @@
 package io.larder.store.memcached;
 
 import io.larder.testing.servers.MemcachedServer;
-import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
 final class ThreeServersContractIT extends MemcachedContract {
@@ -19,7 +19,7 @@ final class ThreeServersContractIT extends MemcachedContract {
     }
 
     @Override
-    URI uri() {
-        return MemcachedServer.uri(ONE, TWO, THREE);
+    List<MemcachedServer> servers() {
+        return List.of(ONE, TWO, THREE);
     }
 }
