@@ -15,6 +15,7 @@ import io.larder.spi.Store;
 import io.larder.spi.StoreException;
 import io.larder.spi.StoreFixture;
 import io.larder.store.remote.RemoteSettings;
+import io.larder.testing.servers.MemcachedConnection;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.SharedServers;
 import java.io.Serializable;
@@ -288,5 +289,41 @@ final class HostileIT {
                     Lifetime.KEEP,
                     (key, stored) -> assertThat(key).isEqualTo("small"));
         }
+    }
+
+    /** Every answer was read to its end: otherwise the connection would have been given up, or answer the wrong question. */
+    @Test
+    void everythingHostile_leavesTheConnectionAsItWas() {
+        try (MemcachedServer server = MemcachedServer.start();
+                MemcachedConnection raw = server.connect();
+                Caches alone = Caches.at(server.uri())) {
+            Store<String, Object> store = alone.open("hostile");
+            put(store, "k", "v");
+            String there = server.keys().stream()
+                    .filter(one -> one.endsWith(":sk"))
+                    .findFirst()
+                    .orElseThrow();
+            long connections = connections(raw);
+            for (String key : List.of("x\r\nset y 0 0 1\r\n1\r\n", "\0 \t", "k".repeat(10_000), "\uD83D\uDE00", "")) {
+                put(store, key, new byte[0]);
+                assertThat(Caches.get(store, key)).isEqualTo(new byte[0]);
+            }
+            for (int size : new int[] {1 << 20, 20 << 20}) {
+                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> put(store, "large", new byte[size]));
+                put(store, "after", size);
+                assertThat(Caches.get(store, "after")).isEqualTo(size);
+            }
+            raw.put(there, new byte[900_000]);
+            assertThat(store.read("k", Lifetime.KEEP)).isNull();
+            put(store, "k", "w");
+            assertThat(Caches.get(store, "k")).isEqualTo("w");
+            assertThat(connections(raw))
+                    .as("one more, which asked for the limit")
+                    .isEqualTo(connections + 1);
+        }
+    }
+
+    private static long connections(MemcachedConnection raw) {
+        return Long.parseLong(requireNonNull(raw.stats().get("total_connections")));
     }
 }
