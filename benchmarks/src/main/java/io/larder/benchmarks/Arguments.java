@@ -30,7 +30,7 @@ record Arguments(Pace pace, Measure measure, List<Row> rows, List<Contender> con
               --no-heap            don't weigh caches
               --out DIRECTORY      where results.md and results.json go; default: the working directory
 
-            Or: java -jar larder-benchmarks.jar redis --help""";
+            Or: java -jar larder-benchmarks.jar redis --help (memcached --help)""";
 
     static Arguments parse(String... words) {
         if (words.length == 0) {

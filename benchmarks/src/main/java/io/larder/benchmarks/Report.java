@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks;
 
-import io.larder.benchmarks.redis.RedisReport;
+import io.larder.benchmarks.memcached.MemcachedSuite;
+import io.larder.benchmarks.redis.RedisSuite;
+import io.larder.benchmarks.remote.RemoteReport;
+import io.larder.benchmarks.remote.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +27,13 @@ public final class Report {
         this.results = new Results(arguments.measure());
     }
 
-    /** See {@link Arguments#USAGE}; after the word {@code redis} see {@link RedisReport}. */
+    /** See {@link Arguments#USAGE}; after the name of a suite on servers see {@link Suite#usage()}. */
     public static void main(String[] words) throws IOException {
-        if (words.length > 0 && words[0].equals("redis")) {
-            RedisReport.main(Arrays.copyOfRange(words, 1, words.length));
-            return;
+        for (Suite suite : List.of(new RedisSuite(), new MemcachedSuite())) {
+            if (words.length > 0 && words[0].equals(suite.name())) {
+                RemoteReport.run(suite, Arrays.copyOfRange(words, 1, words.length));
+                return;
+            }
         }
         Arguments arguments;
         try {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks.redis;
 
-import io.larder.benchmarks.redis.Sealing.Named;
+import io.larder.benchmarks.remote.Kind;
+import io.larder.benchmarks.remote.MeasuredCache;
+import io.larder.benchmarks.remote.Sealing;
+import io.larder.benchmarks.remote.Sealing.Named;
 import io.larder.codec.EntryCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ final class JedisCache implements MeasuredCache {
         this.client = client;
         this.kind = kind;
         this.sealing = sealing;
-        this.swap = bytes(client.scriptLoad(Sealing.SWAP));
+        this.swap = bytes(client.scriptLoad(Wording.SWAP));
     }
 
     @Override
@@ -65,7 +68,7 @@ final class JedisCache implements MeasuredCache {
         try (Connection connection = client.getPool().getResource()) {
             connection.sendCommand(Command.MULTI);
             connection.sendCommand(Command.SET, key, envelope, XX, KEEPTTL);
-            connection.sendCommand(Command.SET, key, envelope, NX, PX, Sealing.lifetime());
+            connection.sendCommand(Command.SET, key, envelope, NX, PX, Wording.lifetime());
             connection.sendCommand(Command.EXEC);
             connection.getMany(4);
         }
@@ -105,7 +108,7 @@ final class JedisCache implements MeasuredCache {
             Object swapped = client.evalsha(
                     swap,
                     List.of(named.onServer()),
-                    List.of(EntryCodec.version(seen), sealing.seal(named, value), Sealing.lifetime()));
+                    List.of(EntryCodec.version(seen), sealing.seal(named, value), Wording.lifetime()));
             if (Long.valueOf(1).equals(swapped)) {
                 return former;
             }
@@ -135,7 +138,7 @@ final class JedisCache implements MeasuredCache {
 
     @Override
     public Iterator<Map.Entry<String, String>> entries() {
-        ScanParams params = new ScanParams().match(sealing.pattern()).count(Sealing.SCAN_COUNT);
+        ScanParams params = new ScanParams().match(Wording.pattern(sealing)).count(Wording.SCAN_COUNT);
         return new Scan(sealing, new Scan.Pages() {
             private byte @Nullable [] cursor = ScanParams.SCAN_POINTER_START_BINARY;
 

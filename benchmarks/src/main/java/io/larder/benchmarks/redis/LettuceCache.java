@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks.redis;
 
-import io.larder.benchmarks.redis.Sealing.Named;
+import io.larder.benchmarks.remote.Kind;
+import io.larder.benchmarks.remote.MeasuredCache;
+import io.larder.benchmarks.remote.Sealing;
+import io.larder.benchmarks.remote.Sealing.Named;
 import io.larder.codec.EntryCodec;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.KeyScanCursor;
@@ -46,7 +49,7 @@ final class LettuceCache implements MeasuredCache {
         this.pipelined = connection.async();
         this.kind = kind;
         this.sealing = sealing;
-        this.swap = commands.scriptLoad(Sealing.SWAP);
+        this.swap = commands.scriptLoad(Wording.SWAP);
     }
 
     @Override
@@ -116,7 +119,7 @@ final class LettuceCache implements MeasuredCache {
                     keys,
                     EntryCodec.version(seen),
                     sealing.seal(named, value),
-                    Sealing.lifetime());
+                    Wording.lifetime());
             if (Long.valueOf(1).equals(swapped)) {
                 return former;
             }
@@ -154,7 +157,7 @@ final class LettuceCache implements MeasuredCache {
 
     @Override
     public Iterator<Map.Entry<String, String>> entries() {
-        ScanArgs arguments = new ScanArgs().match(sealing.pattern()).limit(Sealing.SCAN_COUNT);
+        ScanArgs arguments = new ScanArgs().match(Wording.pattern(sealing)).limit(Wording.SCAN_COUNT);
         return new Scan(sealing, new Scan.Pages() {
             private ScanCursor cursor = ScanCursor.INITIAL;
 

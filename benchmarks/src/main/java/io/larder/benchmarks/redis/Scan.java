@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks.redis;
 
+import io.larder.benchmarks.remote.Sealing;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;

@@ -2,25 +2,28 @@
 package io.larder.benchmarks.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larder.benchmarks.redis.RedisContender.Place;
+import io.larder.benchmarks.remote.Contender.Place;
+import io.larder.benchmarks.remote.Kind;
+import io.larder.benchmarks.remote.MeasuredCache;
+import io.larder.benchmarks.remote.Size;
+import io.larder.benchmarks.remote.Suite;
+import io.larder.benchmarks.remote.SuiteContract;
 import io.larder.testing.servers.RedisServer;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each contender does each operation right on a real server: a fast wrong answer must not enter a report, and no row can rot. */
-class OperationTest {
+class OperationTest implements SuiteContract {
     private static RedisServer server;
 
     @BeforeAll
@@ -33,16 +36,14 @@ class OperationTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void session_eachOperation_isAnsweredRight(RedisContender contender) {
-        try (Session session = new Session(contender, server.uri(), new Properties(), 2)) {
-            for (Operation operation : Operation.values()) {
-                session.prepare(operation, Size.SMALL);
-                assertThat(session.repeat(operation, Size.SMALL, 3)).isPositive();
-            }
-            assertThat(session.speed(Operation.ITERATE, Size.SMALL, 1, 20)).isPositive();
-        }
+    @Override
+    public Suite suite() {
+        return new RedisSuite();
+    }
+
+    @Override
+    public List<URI> places() {
+        return List.of(server.uri());
     }
 
     static Stream<Arguments> caches() {
@@ -101,16 +102,6 @@ class OperationTest {
         }
     }
 
-    @Test
-    void speed_wrongAnswer_endsTheRun() {
-        try (MeasuredCache cache = open(RedisContender.JEDIS, Kind.TOUCHED)) {
-            cache.clear();
-            assertThatThrownBy(() -> Operation.TOUCHED_GET.run(cache, new Turn(Size.SMALL, 0)))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("get, touched expiry");
-        }
-    }
-
     private static int number(String counts, String name) {
         return Stream.of(counts.split(",", -1))
                 .filter(count -> count.startsWith(name + "="))
@@ -119,7 +110,6 @@ class OperationTest {
     }
 
     private static MeasuredCache open(RedisContender contender, Kind kind) {
-        URI uri = server.uri().resolve("/" + contender.database(kind, Size.SMALL));
-        return contender.open(new Place(uri, 2), kind, Size.SMALL, new Properties());
+        return contender.open(new Place(server.uri(), 2), kind, Size.SMALL, new Properties());
     }
 }
