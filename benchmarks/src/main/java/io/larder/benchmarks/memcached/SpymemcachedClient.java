@@ -19,6 +19,7 @@ import net.spy.memcached.ConnectionFactoryBuilder;
 import net.spy.memcached.ConnectionFactoryBuilder.Locator;
 import net.spy.memcached.ConnectionFactoryBuilder.Protocol;
 import net.spy.memcached.DefaultHashAlgorithm;
+import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedClient;
 import net.spy.memcached.transcoders.Transcoder;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** spymemcached with one connection to each server, as it comes. */
 final class SpymemcachedClient implements BytesClient {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = MemcachedContender.PATIENCE.toMillis();
     private static final Transcoder<byte[]> BYTES = new Bytes();
 
     private final MemcachedClient client;
@@ -43,6 +44,8 @@ final class SpymemcachedClient implements BytesClient {
                 .setLocatorType(Locator.CONSISTENT)
                 .setHashAlg(DefaultHashAlgorithm.KETAMA_HASH)
                 .setProtocol(isBinary ? Protocol.BINARY : Protocol.TEXT)
+                // otherwise what comes before all are connected goes to the wrong server, and is not found there later
+                .setFailureMode(FailureMode.Retry)
                 .setOpTimeout(TIMEOUT_MILLIS)
                 .setDaemon(true);
         try {

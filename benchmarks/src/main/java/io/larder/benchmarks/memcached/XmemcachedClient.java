@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** xmemcached with one connection to each server, as it comes. It has no word for storing many at once. */
 final class XmemcachedClient implements BytesClient {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = MemcachedContender.PATIENCE.toMillis();
 
     private final MemcachedClient client;
 
@@ -37,6 +37,7 @@ final class XmemcachedClient implements BytesClient {
         builder.setFailureMode(true);
         builder.setTranscoder(new Bytes());
         builder.setOpTimeout(TIMEOUT_MILLIS);
+        builder.setConnectTimeout(TIMEOUT_MILLIS);
         if (isBinary) {
             builder.setCommandFactory(new BinaryCommandFactory());
         }

@@ -127,7 +127,7 @@ class RedisReportTest {
                         "**no**");
         assertThat(new RemoteJson(results(), contenders).page(Map.of("cores", "2")))
                 .contains(
-                        "\"row\": \"get\", \"valueBytes\": 100, \"threads\": 8, \"contender\": \"larder\","
+                        "\"row\": \"get\", \"valueBytes\": 100, \"servers\": 1, \"threads\": 8, \"contender\": \"larder\","
                                 + " \"operationsPerSecond\": [80.0000, 89.0000, 91.0000]",
                         "\"contender\": \"jedis\", \"bytesIn\": [60.0000], \"bytesOut\": [140.0000]");
     }

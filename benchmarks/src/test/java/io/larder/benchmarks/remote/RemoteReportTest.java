@@ -95,6 +95,13 @@ class RemoteReportTest {
     }
 
     @Test
+    void run_missWhereAHitIsDue_endsTheRun() {
+        assertThatThrownBy(() -> Operation.GET.run(new OneEntry(), new Turn(Size.SMALL, 0)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A wrong answer to get");
+    }
+
+    @Test
     void nextEntry_walkThatEndsEarly_endsTheRun() {
         MeasuredCache cache = new OneEntry();
         Turn turn = new Turn(Size.SMALL, 0);

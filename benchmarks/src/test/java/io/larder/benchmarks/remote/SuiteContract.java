@@ -2,10 +2,8 @@
 package io.larder.benchmarks.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larder.benchmarks.Machine;
-import io.larder.benchmarks.remote.Contender.Place;
 import java.net.URI;
 import java.util.List;
 import java.util.Properties;
@@ -41,26 +39,6 @@ public interface SuiteContract {
                     }
                 }
             }
-        }
-    }
-
-    @Test
-    default void session_largeValues_areAnsweredRight() {
-        for (Contender contender : suite().contenders()) {
-            try (Session session = new Session(contender, places().get(0), new Properties(), 1)) {
-                assertThat(session.repeat(Operation.GET, Size.LARGE, 3)).isPositive();
-                assertThat(session.repeat(Operation.PUT, Size.LARGE, 3)).isPositive();
-            }
-        }
-    }
-
-    @Test
-    default void run_missWhereAHitIsDue_endsTheRun() {
-        try (MeasuredCache cache =
-                suite().base().open(new Place(places().get(0), 1), Kind.CLEARED, Size.SMALL, new Properties())) {
-            assertThatThrownBy(() -> Operation.GET.run(cache, new Turn(Size.SMALL, 0)))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("A wrong answer to get");
         }
     }
 
