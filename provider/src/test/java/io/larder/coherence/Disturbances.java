@@ -10,7 +10,10 @@ import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.RespConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What can be done to servers while others work with them. */
 final class Disturbances {
@@ -20,6 +23,10 @@ final class Disturbances {
 
     /** Replicas are not further behind than that, and nobody believes in a dead master for longer. */
     private static final long LAG = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** While a master lives on beside the one that takes its place, it confirms what is lost, and nobody knows since when. */
+    private static final String USURPED =
+            "On a machine as busy as this, servers took a master for dead that nobody had killed";
 
     private Disturbances() {}
 
@@ -37,12 +44,6 @@ final class Disturbances {
         static Victim of(MemcachedServer server) {
             return new Victim(server::pause, server::resume, server::restart);
         }
-    }
-
-    /** What takes the place of a dead master. */
-    @FunctionalInterface
-    private interface FailOver {
-        void run() throws Exception;
     }
 
     /** Cuts the connections that tell of changes, again and again. */
@@ -96,22 +97,27 @@ final class Disturbances {
 
     /** Kills the master and heals the rest, again and again; a replica takes over that may not have heard the last of it. */
     static Disturbance failedOver(RedisSentinels sentinels, Duration beat) {
-        return failedOver(beat, sentinels::failOver, sentinels::heal);
+        return failedOver(beat, () -> Set.of(sentinels.master()), master -> sentinels.failOver(), sentinels::heal);
     }
 
     /** The same with one master after the other of a cluster. */
     static Disturbance failedOver(RedisCluster cluster, Duration beat) {
-        return failedOver(beat, () -> cluster.failOver(cluster.masters().get(0)), cluster::heal);
+        return failedOver(beat, () -> Set.copyOf(cluster.masters()), cluster::failOver, cluster::heal);
     }
 
-    private static Disturbance failedOver(Duration beat, FailOver failOver, FailOver heal) {
+    private static Disturbance failedOver(
+            Duration beat, Supplier<Set<RedisServer>> masters, Consumer<RedisServer> failOver, Runnable heal) {
         return performance -> {
+            Set<RedisServer> known = masters.get();
             while (performance.goesOnFor(beat)) {
+                performance.voidUnless(known.equals(masters.get()), USURPED);
                 long begin = System.nanoTime();
-                failOver.run();
+                failOver.accept(known.iterator().next());
                 performance.loses(new Span(begin - LAG, System.nanoTime() + LAG));
+                known = masters.get();
                 heal.run();
             }
+            performance.voidUnless(known.equals(masters.get()), USURPED);
         };
     }
 

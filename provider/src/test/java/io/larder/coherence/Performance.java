@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** A scenario while it is played, for whoever disturbs it. For one thread. */
 final class Performance {
@@ -23,6 +25,7 @@ final class Performance {
     private final long end;
     private final Recording foreign = new Recording();
     private final List<Span> losses = new ArrayList<>();
+    private @Nullable String voided;
 
     private Performance(Scenario scenario, Duration length) {
         this.scenario = scenario;
@@ -79,6 +82,9 @@ final class Performance {
                 return 0;
             });
         }
+        if (performance.voided != null) {
+            throw new TestAbortedException(performance.voided);
+        }
         return performance.history(played);
     }
 
@@ -99,6 +105,13 @@ final class Performance {
     /** What was confirmed in this time may be lost. */
     void loses(Span span) {
         losses.add(new Span(span.begin() - begin, span.end() - begin));
+    }
+
+    /** Unless this holds, what was seen proves nothing. */
+    void voidUnless(boolean condition, String otherwise) {
+        if (!condition) {
+            voided = otherwise;
+        }
     }
 
     Scenario scenario() {
