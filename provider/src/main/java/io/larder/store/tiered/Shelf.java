@@ -79,6 +79,8 @@ final class Shelf<K, V> {
     }
 
     private OptionalLong weighed() {
+        // Without this the weight may be that of a while ago.
+        entries.cleanUp();
         return entries.policy().eviction().map(Eviction::weightedSize).orElse(OptionalLong.empty());
     }
 
@@ -139,8 +141,6 @@ final class Shelf<K, V> {
         if (!bound.byWeight()) {
             return entries.estimatedSize() < bound.most();
         }
-        // Without this the weight may be that of a while ago.
-        entries.cleanUp();
         return weighed().orElse(0) + weight(coming) <= bound.most();
     }
 
