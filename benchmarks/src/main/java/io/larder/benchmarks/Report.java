@@ -5,6 +5,7 @@ import io.larder.benchmarks.memcached.MemcachedSuite;
 import io.larder.benchmarks.redis.RedisSuite;
 import io.larder.benchmarks.remote.RemoteReport;
 import io.larder.benchmarks.remote.Suite;
+import io.larder.benchmarks.tiered.TieredReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,20 @@ public final class Report {
         this.results = new Results(arguments.measure());
     }
 
-    /** See {@link Arguments#USAGE}; after the name of a suite on servers see {@link Suite#usage()}. */
+    /**
+     * See {@link Arguments#USAGE}; after the name of a suite on servers see {@link Suite#usage()}, after
+     * {@code tiered} {@link TieredReport}.
+     */
     public static void main(String[] words) throws IOException {
         for (Suite suite : List.of(new RedisSuite(), new MemcachedSuite())) {
             if (words.length > 0 && words[0].equals(suite.name())) {
                 RemoteReport.run(suite, Arrays.copyOfRange(words, 1, words.length));
                 return;
             }
+        }
+        if (words.length > 0 && words[0].equals("tiered")) {
+            TieredReport.main(Arrays.copyOfRange(words, 1, words.length));
+            return;
         }
         Arguments arguments;
         try {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** The threads that do the same thing at the same time. */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
 
     /** How much longer than asked for it may take: the last operations of many threads wait for each other. */
     private static final long PATIENCE_SECONDS = 60;
@@ -23,7 +23,8 @@ final class Crew implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
 
-    Crew(int size) {
+    /** Threads that wait. */
+    public Crew(int size) {
         AtomicInteger number = new AtomicInteger();
         this.size = size;
         this.threads = Executors.newFixedThreadPool(size, work -> {
@@ -33,7 +34,8 @@ final class Crew implements AutoCloseable {
         });
     }
 
-    int size() {
+    /** How many threads. */
+    public int size() {
         return size;
     }
 
@@ -44,7 +46,7 @@ final class Crew implements AutoCloseable {
      * @param settleMillis  how long it is done before it counts
      * @param measureMillis how long it counts
      */
-    double operationsPerSecond(IntConsumer operation, long settleMillis, long measureMillis) {
+    public double operationsPerSecond(IntConsumer operation, long settleMillis, long measureMillis) {
         CyclicBarrier start = new CyclicBarrier(size);
         List<Future<Double>> speeds = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
