@@ -2,14 +2,13 @@
 package io.larder.benchmarks.memcached;
 
 import io.larder.benchmarks.remote.Worker;
-import java.io.IOException;
 
 /** The process of one contender of {@link MemcachedSuite}. */
 public final class MemcachedWorker {
     private MemcachedWorker() {}
 
     /** Started by the report. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Worker.run(new MemcachedSuite(), arguments);
     }
 }

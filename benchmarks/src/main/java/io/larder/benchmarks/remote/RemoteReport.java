@@ -3,6 +3,7 @@ package io.larder.benchmarks.remote;
 
 import io.larder.benchmarks.Machine;
 import io.larder.benchmarks.remote.Cell.Row;
+import io.larder.benchmarks.workers.MeasuringJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,7 @@ public final class RemoteReport {
     private Map<String, String> facts(Servers servers) {
         RemotePace pace = arguments.pace();
         Map<String, String> facts = Machine.platform();
-        facts.put("jvm options", String.join(" ", WorkerProcess.JVM_OPTIONS) + ", a JVM for each contender");
+        facts.put("jvm options", String.join(" ", MeasuringJvm.JVM_OPTIONS) + ", a JVM for each contender");
         facts.put(
                 "server",
                 servers.version() + (arguments.server() == null ? ", on this machine" : ", named by the user"));
