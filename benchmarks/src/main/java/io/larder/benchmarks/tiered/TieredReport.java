@@ -3,8 +3,8 @@ package io.larder.benchmarks.tiered;
 
 import io.larder.benchmarks.Machine;
 import io.larder.benchmarks.redis.RedisSuite;
-import io.larder.benchmarks.remote.Servers;
 import io.larder.benchmarks.remote.ServerCounters;
+import io.larder.benchmarks.remote.Servers;
 import io.larder.benchmarks.tiered.TieredSession.Mixed;
 import io.larder.benchmarks.workers.MeasuringJvm;
 import java.io.IOException;

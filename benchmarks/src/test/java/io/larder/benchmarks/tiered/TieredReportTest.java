@@ -115,7 +115,7 @@ class TieredReportTest {
         assertThat(new TieredMarkdown(results(), List.of(TieredContender.values())).page(Map.of("cores", "2")))
                 .contains(
                         "- cores: 2",
-                        "| near hit, eternal, 1 thread | 0.72 (0.60–0.72) | 1.00 (1.00–1.00) | 0.80 (0.80–0.80) |",
+                        "| near hit, eternal, 1 thread | 0.72 (0.60–0.73) | 1.00 (1.00–1.00) | 0.80 (0.80–0.80) |",
                         "| 99/1, a tenth is near, 2 JVMs × 2 threads | 1.01 (1.01–1.01) | 1.00 (1.00–1.00) | 0.30",
                         "| 99/1, a tenth is near, 2 JVMs × 2 threads | 89.20 | 90.00 | 80.00 |",
                         "| larder | 0.300 | 20.000 | 20.000 | 5 |",

@@ -16,7 +16,7 @@ class ZipfTest {
         Zipf zipf = new Zipf(1_000, 0.99);
         int[] drawn = zipf.draw(DRAWN, 1);
 
-        assertThat(drawn).allMatch(number -> number >= 0 && number < 1_000);
+        assertThat(Arrays.stream(drawn)).allMatch(number -> number >= 0 && number < 1_000);
         for (int first : new int[] {1, 10, 100, 1_000}) {
             assertThat(partBelow(first, drawn)).isCloseTo(zipf.share(first), within(0.01));
         }
