@@ -43,34 +43,59 @@ record NearRules(LongSupplier clock, NearBound bound, long lifetime, long stalen
         return telling == Telling.EVERY_CHANGE || (telling == Telling.NEVER && staleness > 0);
     }
 
-    /** Whether it answers a read without a word to the far tier. */
+    /** Whether it answers a read without a word to the far tier. Asks the clock once at most: that costs as much as all the rest. */
     boolean suffices(NearEntry<?> entry, Telling telling, Lifetime touch) {
-        return isLive(entry) && isFresh(entry, telling) && !wantsTouch(entry, touch);
+        if (telling == Telling.EVERY_CHANGE && until(entry) == Long.MAX_VALUE && agree(entry, touch)) {
+            return true;
+        }
+        long now = now();
+        return isLive(entry, now) && isFresh(entry, telling, now) && !wantsTouch(entry, touch, now);
     }
 
     /** Whether it has not expired, here or there. */
     boolean isLive(NearEntry<?> entry) {
-        long bound = Math.min(lifetime, entry.lifetime().toNanos());
-        return bound == Long.MAX_VALUE || now() - entry.readAt() < bound;
+        return isLive(entry, now());
+    }
+
+    private boolean isLive(NearEntry<?> entry, long now) {
+        return now - entry.readAt() < until(entry);
+    }
+
+    /** Nanoseconds from when it was read; {@link Long#MAX_VALUE} for no end. */
+    private long until(NearEntry<?> entry) {
+        return Math.min(lifetime, entry.lifetime().toNanos());
     }
 
     /** Whether a change would be known, or is too recent to matter. */
     boolean isFresh(NearEntry<?> entry, Telling telling) {
-        return telling == Telling.EVERY_CHANGE || now() - entry.confirmedAt() < staleness;
+        return isFresh(entry, telling, now());
+    }
+
+    private boolean isFresh(NearEntry<?> entry, Telling telling, long now) {
+        return telling == Telling.EVERY_CHANGE || now - entry.confirmedAt() < staleness;
     }
 
     /**
      * Whether an entry that is read with this touch must be touched: not as long as nearly all of its lifetime is left.
      */
     boolean wantsTouch(NearEntry<?> entry, Lifetime touch) {
-        Lifetime given = entry.lifetime();
-        if (touch.isKeep() || (touch.isEternal() && given.isEternal())) {
+        return wantsTouch(entry, touch, now());
+    }
+
+    private static boolean wantsTouch(NearEntry<?> entry, Lifetime touch, long now) {
+        if (agree(entry, touch)) {
             return false;
         }
+        Lifetime given = entry.lifetime();
         if (touch.isEternal() || given.isEternal()) {
             return true;
         }
-        long left = given.toNanos() - (now() - entry.readAt());
+        long left = given.toNanos() - (now - entry.readAt());
         return left > touch.toNanos() || touch.toNanos() - left >= touch.toNanos() / TOUCH_PART;
+    }
+
+    /** Whether a touch would change nothing at any time. */
+    private static boolean agree(NearEntry<?> entry, Lifetime touch) {
+        return touch.isKeep() || (touch.isEternal() && entry.lifetime().isEternal());
     }
 }
