@@ -6,7 +6,8 @@ import io.larder.spi.Lifetime;
 
 /**
  * Turns lifetimes into what Memcached understands. Its clock ticks once a second and {@code exptime} counts ticks: an
- * entry that is given N lives N-1 to N seconds. So one more than the lifetime, rounded up, never ends it early.
+ * entry that is given N lives N-1 to N seconds. So one more than the lifetime, rounded up, never ends it early. Beyond
+ * thirty days {@code exptime} is a time of day, by a clock of the server's that may lag: there it ends seconds late.
  *
  * <p>An entry that was stored for less than a bound is to the millisecond, by the deadline in its envelope. Above the
  * bound the server's clock decides alone. The client flags remember the deadline too: without them, an update that keeps
@@ -68,12 +69,17 @@ final class Endings {
         long latest = seen.at() + seen.secondsLeft() * 1_000;
         long remembered = near(seen.flags(), latest);
         long ticksLeft = Math.max(1, seen.secondsLeft() - Math.max(0, now - seen.at()) / 1_000);
-        if ((seen.flags() & STAMP) == 0 || remembered <= latest - 3_000 || remembered > latest + 1_000) {
+        if ((seen.flags() & STAMP) == 0 || remembered <= latest - lead(seen) || remembered > latest + 1_000) {
             // Nobody remembers, or whoever does has another time of day than we have.
             return new Ending(exptime(ticksLeft, now), stamp(latest), EntryCodec.NO_DEADLINE);
         }
         long ticks = Math.min(ticksLeft, ticks(Math.max(1, remembered - now)));
         return new Ending(exptime(ticks, now), stamp(remembered), EntryCodec.NO_DEADLINE);
+    }
+
+    /** By how much more than it was given the server may say that an entry has left, whose time of day is its own. */
+    private static long lead(Seen seen) {
+        return seen.secondsLeft() > LONGEST_RELATIVE ? 6_000 : 3_000;
     }
 
     /** What was seen of an entry's life: the time of day, and what was left of it. */

@@ -101,6 +101,19 @@ final class EndingsTest {
         }
     }
 
+    /** A server that has run for long under load, whose clock lags by two seconds, as one was seen to. */
+    @Test
+    void keeping_moreThanThirtyDaysAgainAndAgain_doesNotDrift() {
+        long lifetime = 40 * DAY;
+        Ending first = of(lifetime * 1_000);
+        Ending ending = first;
+        for (long now = NOW + 10; now < NOW + 20_000; now += 1_000) {
+            Sight seen = new Sight(now, ending.exptime() - (now / 1_000 - 2), ending.flags(), EntryCodec.NO_DEADLINE);
+            ending = ENDINGS.keeping(seen, now + 5);
+            assertThat(ending.exptime()).isBetween(first.exptime(), first.exptime() + 1);
+        }
+    }
+
     @Test
     void keeping_whatNobodyRemembers_takesTheServersWordOnceAndRemembersIt() {
         Ending kept = ENDINGS.keeping(new Sight(NOW, 30, 0, EntryCodec.NO_DEADLINE), NOW + 10);
