@@ -179,7 +179,7 @@ final class TieredStatisticsIT {
             Cache<String, String> own = here.cache(name, counted());
             Cache<String, String> others = there.cache(name, counted());
             assertThat(beanName(own)).isNotEqualTo(beanName(others));
-            there.close();
+            there.manager().close();
             assertThat(JMX_SERVER.isRegistered(beanName(own))).isTrue();
             assertThat(JMX_SERVER.isRegistered(beanName(others))).isFalse();
             own.close();
