@@ -41,7 +41,10 @@ public interface NearTierMXBean {
     /** How often something was looked up and not kept, since it changed, or others looked it up, at the same time. */
     long getRefusedFills();
 
-    /** How often the server was asked whether what is kept still stands, because it does not tell of changes. */
+    /**
+     * How often the server was asked whether what is kept still stands: because it does not tell of changes, or since what
+     * it told may have meant more than this JVM's own write.
+     */
     long getRevalidations();
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.spi;
 
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,15 @@ public interface FarStore<K, V> extends Store<K, V> {
      * @param <V> the type of the values
      */
     record Remaining<V>(Stored<V> stored, Lifetime lifetime) {}
+
+    /**
+     * A write, and the entry as a read of that very write would see it.
+     *
+     * @param outcome what became of the write
+     * @param stored null if it was refused, or the store can not tell
+     * @param <V> the type of the values
+     */
+    record Written<V>(Outcome<V> outcome, @Nullable Stored<V> stored) {}
 
     /** Who watches. Called on any thread; must return at once, and calls nothing of the store. */
     interface Watcher {
@@ -71,6 +82,26 @@ public interface FarStore<K, V> extends Store<K, V> {
 
     /** Whether the live entry is the one that was seen. No touch; cheaper than to read it. */
     boolean isCurrent(K key, Stored<V> seen);
+
+    /** {@link #isCurrent} for each entry; those that are. One round trip per server. */
+    default Set<K> areCurrent(Map<K, ? extends Stored<V>> seen) {
+        Set<K> current = new HashSet<>();
+        seen.forEach((key, stored) -> {
+            if (isCurrent(key, stored)) {
+                current.add(key);
+            }
+        });
+        return current;
+    }
+
+    /**
+     * As {@link #write}, for a near tier that keeps what it writes.
+     *
+     * @param write its key is kept
+     */
+    default Written<V> writeAndSee(Command.Write<K, V> write) {
+        return new Written<>(write.applyTo(this), null);
+    }
 
     /**
      * Whether both are the same write of an entry of one key, read once or twice, touched in between or not. Asks nobody.

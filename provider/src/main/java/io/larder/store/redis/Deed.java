@@ -99,6 +99,12 @@ sealed interface Deed<V> extends Asking, Answering<Outcome<V>> {
             return (Stored<V>) version.seen();
         }
 
+        /** What it stores, as a read of it sees that; null if it could not be read. */
+        @Nullable
+        Stored<V> written() {
+            return envelopes.entry(write.key(), name, envelope);
+        }
+
         @Override
         public @Nullable Deed<V> insteadOfUnread() {
             byte[] stamp = write.match() == Match.ABSENT ? envelopes.unreadStamp(name) : null;

@@ -18,7 +18,9 @@ import io.larder.store.remote.SealedEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,21 @@ final class RedisStore<K, V> implements FarStore<K, V> {
     }
 
     @Override
+    public Set<K> areCurrent(Map<K, ? extends Stored<V>> seen) {
+        List<String> names = new ArrayList<>(seen.size());
+        List<Answering<Boolean>> answering = new ArrayList<>(seen.size());
+        Set<K> current = new HashSet<>();
+        seen.forEach((key, stored) -> {
+            names.add(mark(key));
+            answering.add(
+                    (entry, reply) -> Arrays.equals(Replies.bytes(reply), Deed.version(stored)) && current.add(key));
+        });
+        Asking stamp = Requests::stamp;
+        conversation.all(GET_ALL, names, Collections.nCopies(names.size(), stamp), answering);
+        return current;
+    }
+
+    @Override
     public boolean isSameWrite(Stored<V> one, Stored<V> other) {
         return Arrays.equals(Deed.version(one), Deed.version(other));
     }
@@ -168,6 +185,13 @@ final class RedisStore<K, V> implements FarStore<K, V> {
     @Override
     public Outcome<V> remove(K key, Match match, boolean wantPrevious) {
         return carryOut(REMOVE, new Deed.Removing<>(envelopes, new Command.Remove<>(key, match, wantPrevious)));
+    }
+
+    @Override
+    public Written<V> writeAndSee(Command.Write<K, V> write) {
+        Deed.Writing<K, V> writing = new Deed.Writing<>(envelopes, write);
+        Outcome<V> outcome = carryOut(PUT, writing);
+        return new Written<>(outcome, outcome.applied() ? writing.written() : null);
     }
 
     private Outcome<V> carryOut(Purpose purpose, Deed<V> deed) {

@@ -7,7 +7,10 @@ import io.larder.spi.FarStore.Watcher;
 import io.larder.spi.NearTier;
 import io.larder.spi.Stored;
 import io.larder.store.tiered.Fills.Fill;
+import io.larder.store.tiered.Shelf.Unconfirmed;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,15 @@ import org.jspecify.annotations.Nullable;
  * under way, and R is not spoiled, so R began to ask after the other had its answer. If the shelf has changed since R
  * began, R is not kept, and looks at the new one; a fill into one that is newer still begins after R spoiled.
  *
+ * <p>What this JVM writes is kept too, if nobody else changed or read the entry meanwhile, under the same conditions: whoever
+ * reads the entry from the far tier from when the change began spoils what it would keep, or finds and compares it; and
+ * reads that were under way then are spoiled.
+ *
+ * <p>Every change is told, this JVM's own as well. Several that follow each other closely may be told in one word, so the
+ * first that comes after a write of this JVM's own may mean that alone, or another after it. So the far tier is asked
+ * then, in the background ({@link Confirmations}). Until its answer has come the entry is used for a moment, as it would
+ * be if the word had come that much later; and if another word comes, it goes.
+ *
  * <p>Only walks over a cache are left out of this: what they come across is compared with nothing.
  */
 final class Near<K, V> implements Watcher, NearTier {
@@ -40,15 +52,22 @@ final class Near<K, V> implements Watcher, NearTier {
     private final NearRules rules;
     private final Consumer<Event> counts;
     private final Fills fills = new Fills();
+    private final Confirmations<K, V> confirmations;
 
     /** Replaced as a whole when every entry may have changed. A fill puts into the one that was there when it began. */
     private volatile Shelf<K, V> shelf;
 
-    /** @param counts is told what takes place */
-    Near(FarStore<K, V> far, NearRules rules, Consumer<Event> counts) {
+    /**
+     * An empty one.
+     *
+     * @param counts is told what takes place
+     * @param background carries out what takes time
+     */
+    Near(FarStore<K, V> far, NearRules rules, Consumer<Event> counts, Executor background) {
         this.far = far;
         this.rules = rules;
         this.counts = counts;
+        this.confirmations = new Confirmations<>(far, rules, counts, background);
         this.shelf = empty();
     }
 
@@ -76,7 +95,7 @@ final class Near<K, V> implements Watcher, NearTier {
         fills.overtake(fill);
         Shelf<K, V> current = shelf;
         if (read != null && rules.isLive(read) && current == into) {
-            if (!current.put(key, read, fill)) {
+            if (current.put(key, read, fill) == null) {
                 counts.accept(Event.REFUSED_FILL);
             }
             return;
@@ -114,12 +133,32 @@ final class Near<K, V> implements Watcher, NearTier {
      * what the change replaces, nor what stands when it has failed.
      */
     <R> R changing(Collection<String> marks, Supplier<R> change) {
-        marks.forEach(fills::beginChange);
+        List<Fill> changes = marks.stream().map(fills::beginChange).toList();
         try {
             marks.forEach(mark -> shelf.remove(mark));
             return change.get();
         } finally {
-            marks.forEach(fills::endChange);
+            changes.forEach(fills::end);
+        }
+    }
+
+    /** This JVM begins to write an entry, and may keep what it writes. {@link #end} follows. */
+    Fill beginWrite(String mark) {
+        return fills.beginChange(mark);
+    }
+
+    /**
+     * What this JVM has written is there, and {@link #end} has not been called yet.
+     *
+     * @param key kept
+     * @param into the shelf before the write began
+     */
+    void written(K key, Fill write, Shelf<K, V> into, NearEntry<V> written) {
+        if (shelf == into && rules.isLive(written)) {
+            NearEntry<V> kept = into.put(key, written, write);
+            if (kept != null && kept.isAmbiguous()) {
+                confirmations.add(new Unconfirmed<>(into, key, kept));
+            }
         }
     }
 
@@ -131,8 +170,12 @@ final class Near<K, V> implements Watcher, NearTier {
     @Override
     public void changed(String mark) {
         counts.accept(Event.INVALIDATION);
-        fills.spoil(mark);
-        shelf.remove(mark);
+        long now = rules.now();
+        fills.told(mark, now);
+        Unconfirmed<K, V> left = shelf.told(mark, now);
+        if (left != null) {
+            confirmations.add(left);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.larder.spi.FarStore.Telling;
 import io.larder.spi.Lifetime;
 import io.larder.spi.StoreSpec;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +20,9 @@ record NearRules(LongSupplier clock, NearBound bound, long lifetime, long stalen
 
     /** Touches that renew less than this part of the lifetime are left out. */
     private static final int TOUCH_PART = 10;
+
+    /** So many nanoseconds an entry may be used of which it is being asked whether it still stands. */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(2);
 
     static NearRules of(StoreSpec<?, ?> spec) {
         Duration lifetime = spec.settings().get(TieredSettings.LIFETIME);
@@ -45,7 +49,10 @@ record NearRules(LongSupplier clock, NearBound bound, long lifetime, long stalen
 
     /** Whether it answers a read without a word to the far tier. Asks the clock once at most: that costs as much as all the rest. */
     boolean suffices(NearEntry<?> entry, Telling telling, Lifetime touch) {
-        if (telling == Telling.EVERY_CHANGE && until(entry) == Long.MAX_VALUE && agree(entry, touch)) {
+        if (telling == Telling.EVERY_CHANGE
+                && !entry.isAmbiguous()
+                && until(entry) == Long.MAX_VALUE
+                && agree(entry, touch)) {
             return true;
         }
         long now = now();
@@ -72,7 +79,8 @@ record NearRules(LongSupplier clock, NearBound bound, long lifetime, long stalen
     }
 
     private boolean isFresh(NearEntry<?> entry, Telling telling, long now) {
-        return telling == Telling.EVERY_CHANGE || now - entry.confirmedAt() < staleness;
+        long since = now - entry.confirmedAt();
+        return telling == Telling.EVERY_CHANGE ? !entry.isAmbiguous() || since < MOMENT : since < staleness;
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.tiered;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy.Eviction;
@@ -89,13 +91,14 @@ final class Shelf<K, V> {
     }
 
     /**
-     * Puts what was read; if the fill is spoiled, what is there stays if it is the same write, else nothing is there
-     * afterwards.
+     * Puts what was read, or written; if the fill is spoiled, what is there stays if it is the same write, else nothing is
+     * there afterwards.
      *
      * @param key kept
-     * @return whether it is there afterwards
+     * @return what is there afterwards
      */
-    boolean put(K key, NearEntry<V> read, Fill fill) {
+    @Nullable
+    NearEntry<V> put(K key, NearEntry<V> read, Fill fill) {
         if (spare.isEmpty()) {
             return putNow(key, read, fill);
         }
@@ -157,17 +160,23 @@ final class Shelf<K, V> {
         return false;
     }
 
-    private boolean putNow(K key, NearEntry<V> read, Fill fill) {
+    private @Nullable NearEntry<V> putNow(K key, NearEntry<V> read, Fill fill) {
         return entries.asMap().compute(key, (equal, present) -> {
-                    // Who spoils the fill looks for the key afterwards: one of the two sees the other.
-                    keys.put(fill.mark(), key);
-                    NearEntry<V> next = fill.isSpoiled() ? agreeing(present, read.stored()) : read;
-                    if (next == null) {
-                        keys.remove(fill.mark());
-                    }
-                    return next;
-                })
-                != null;
+            // Who spoils the fill, or tells of it, looks for the key afterwards: one of the two sees the other.
+            keys.put(fill.mark(), key);
+            Long told = fill.toldAt();
+            NearEntry<V> wanted = told == null ? read : read.told(told);
+            NearEntry<V> next = fill.isSpoiled() ? agreeing(present, read.stored()) : wanted;
+            return kept(fill.mark(), next);
+        });
+    }
+
+    /** What is to be there; if nothing is, its mark is forgotten as well. */
+    private @Nullable NearEntry<V> kept(String mark, @Nullable NearEntry<V> next) {
+        if (next == null) {
+            keys.remove(mark);
+        }
+        return next;
     }
 
     /** The entry of this mark goes. Whatever fill was under way has been spoiled before. */
@@ -175,17 +184,59 @@ final class Shelf<K, V> {
         removeUnless(mark, null);
     }
 
+    /** As {@link #remove}; whether it was there, and somebody had asked for it. */
+    boolean removeAsked(String mark) {
+        K key = keys.get(mark);
+        NearEntry<V> present = key == null ? null : entries.asMap().get(key);
+        remove(mark);
+        return present != null && !present.isSpare();
+    }
+
+    /**
+     * A change of the entry was told: it goes, unless it is what this JVM has written itself, of which that may have been
+     * the word.
+     *
+     * @return what has to be confirmed; null if it is gone
+     */
+    @Nullable
+    Unconfirmed<K, V> told(String mark, long at) {
+        K key = keys.get(mark);
+        NearEntry<V> left = key == null
+                ? null
+                : entries.asMap()
+                        .compute(key, (equal, present) -> kept(mark, present == null ? null : present.told(at)));
+        return left == null ? null : new Unconfirmed<>(this, requireNonNull(key), left);
+    }
+
+    /**
+     * Puts another in the place of an entry, if that very object is still there.
+     *
+     * @param next null for none
+     */
+    void replace(Unconfirmed<K, V> old, @Nullable NearEntry<V> next) {
+        entries.asMap()
+                .computeIfPresent(
+                        old.key(), (equal, present) -> present == old.entry() ? kept(present.mark(), next) : present);
+    }
+
+    /**
+     * An entry that may be out of date.
+     *
+     * @param shelf where it is
+     */
+    record Unconfirmed<K, V>(Shelf<K, V> shelf, K key, NearEntry<V> entry) {
+
+        /** Whether it is still there. */
+        boolean stands() {
+            return shelf.entries.asMap().get(key) == entry;
+        }
+    }
+
     /** As {@link #remove}, unless it is the same write as this one. */
     void removeUnless(String mark, @Nullable Stored<V> seen) {
         K key = keys.get(mark);
         if (key != null) {
-            entries.asMap().compute(key, (equal, present) -> {
-                NearEntry<V> next = agreeing(present, seen);
-                if (next == null) {
-                    keys.remove(mark);
-                }
-                return next;
-            });
+            entries.asMap().compute(key, (equal, present) -> kept(mark, agreeing(present, seen)));
         }
     }
 

@@ -15,15 +15,15 @@ import io.larder.spi.Store;
 import io.larder.spi.Stored;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache on a server, those read last kept in this JVM too. A change goes to the far tier alone, and
- * before that what the near tier has of the entry goes: if it kept the new value, the far tier's own word of the change
- * would drop it at once.
+ * The entries of one cache on a server, those read last kept in this JVM too. A change goes to the far tier first, and
+ * before that what the near tier has of the entry goes.
  *
  * <p>While the far tier tells of every change, a near entry is used until its change is told. Where it never tells, it
  * is used for a bounded time and then compared. While it may have failed to tell, nothing is used or kept.
@@ -33,26 +33,34 @@ final class TieredStore<K, V> implements Store<K, V> {
     private final FarStore<K, V> far;
     private final Near<K, V> near;
     private final NearReads<K, V> reads;
+    private final NearWrites<K, V> writes;
     private final WarmStart<K, V> warmStart;
 
-    private TieredStore(FarStore<K, V> far, Near<K, V> near, NearReads<K, V> reads, WarmStart<K, V> warmStart) {
+    private TieredStore(
+            FarStore<K, V> far, Near<K, V> near, NearReads<K, V> reads, NearWrites<K, V> writes, NearRules rules) {
         this.far = far;
         this.near = near;
         this.reads = reads;
-        this.warmStart = warmStart;
+        this.writes = writes;
+        this.warmStart = new WarmStart<>(far, near, rules);
     }
 
     /**
      * This far tier with a near tier before it, which is empty.
      *
      * @param counts is told what takes place in the near tier
+     * @param background carries out what takes time and nobody waits for
      */
     static <K, V> TieredStore<K, V> over(
-            FarStore<K, V> far, Copier copier, NearRules rules, Consumer<NearTier.Event> counts) {
-        Near<K, V> near = new Near<>(far, rules, counts);
+            FarStore<K, V> far, Copier copier, NearRules rules, Consumer<NearTier.Event> counts, Executor background) {
+        Near<K, V> near = new Near<>(far, rules, counts, background);
         far.watch(near);
         return new TieredStore<>(
-                far, near, new NearReads<>(far, near, copier, rules, counts), new WarmStart<>(far, near, rules));
+                far,
+                near,
+                new NearReads<>(far, near, copier, rules, counts),
+                new NearWrites<>(far, near, copier, rules),
+                rules);
     }
 
     /** Fills the near tier with what lies in the far one; ends with that, with the first failure, or with the store. */
@@ -77,7 +85,7 @@ final class TieredStore<K, V> implements Store<K, V> {
 
     @Override
     public Outcome<V> write(K key, V value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
-        return changing(key, () -> far.write(key, value, match, lifetimes, wantPrevious));
+        return writes.write(new Command.Write<>(key, value, match, lifetimes, wantPrevious));
     }
 
     @Override

@@ -12,7 +12,8 @@ final class TieredStores implements Stores {
 
     private final FarStores far;
     private final URI uri;
-    private final WarmStarts warmStarts = new WarmStarts();
+    private final Background warmStarts = new Background("larder-warm-start");
+    private final Background confirmations = new Background("larder-near-tier");
 
     /** @param uri where the far stores are */
     TieredStores(FarStores far, URI uri) {
@@ -22,8 +23,12 @@ final class TieredStores implements Stores {
 
     @Override
     public <K, V> Store<K, V> open(StoreSpec<K, V> spec) {
-        TieredStore<K, V> store =
-                TieredStore.over(far.open(at(uri, spec)), spec.copier(), NearRules.of(spec), spec.observer()::counted);
+        TieredStore<K, V> store = TieredStore.over(
+                far.open(at(uri, spec)),
+                spec.copier(),
+                NearRules.of(spec),
+                spec.observer()::counted,
+                piece -> confirmations.begin(spec.classLoader(), piece));
         if (spec.settings().require(TieredSettings.WARM_START)) {
             warmStarts.begin(spec.classLoader(), () -> store.warmUp(spec.cacheName()));
         }
@@ -45,9 +50,11 @@ final class TieredStores implements Stores {
 
     @Override
     public void close() {
-        // What holds up a warm start is the far tier, until that is closed.
+        // What holds them up is the far tier, until that is closed.
         warmStarts.end();
+        confirmations.end();
         far.close();
         warmStarts.close();
+        confirmations.close();
     }
 }

@@ -3,6 +3,7 @@ package io.larder.store.tiered;
 
 import static java.util.Objects.requireNonNull;
 
+import io.larder.spi.Command;
 import io.larder.spi.Cursor;
 import io.larder.spi.FarStore;
 import io.larder.spi.Lifetime;
@@ -159,18 +160,27 @@ final class FakeFar<K> implements FarStore<K, String> {
 
     @Override
     public Outcome<String> write(K key, String value, Match match, Lifetimes lifetimes, boolean wantPrevious) {
+        return writeAndSee(new Command.Write<>(key, value, match, lifetimes, wantPrevious))
+                .outcome();
+    }
+
+    @Override
+    public Written<String> writeAndSee(Command.Write<K, String> write) {
+        K key = write.key();
         note("write", key);
         Runnable happening = beforeChange;
         beforeChange = () -> {};
         happening.run();
+        Entry written;
         synchronized (this) {
-            if (!holds(live(key), match)) {
-                return Outcome.refused();
+            if (!holds(live(key), write.match())) {
+                return new Written<>(Outcome.refused(), null);
             }
-            put(key, value, lifetimes.created());
+            put(key, write.value(), write.lifetimes().created());
+            written = entries.get(key);
         }
         echo(key);
-        return answer(Outcome.done());
+        return answer(new Written<>(Outcome.done(), written));
     }
 
     private static boolean holds(@Nullable Entry now, Match match) {

@@ -31,7 +31,7 @@ final class NearTierTest {
 
     private TieredStore<String, String> bounded(NearBound bound) {
         NearRules rules = new NearRules(clock, bound, Long.MAX_VALUE, TimeUnit.SECONDS.toNanos(1));
-        return TieredStore.over(far, Copiers.byValue("c"), rules, events::add);
+        return TieredStore.over(far, Copiers.byValue("c"), rules, events::add, Runnable::run);
     }
 
     private void read(String key) {

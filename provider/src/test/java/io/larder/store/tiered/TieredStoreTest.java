@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,11 +39,12 @@ final class TieredStoreTest {
 
     private final MovedClock clock = new MovedClock(Long.MAX_VALUE - 500_000_000);
     private final FakeFar<String> far = new FakeFar<>(clock);
+    private final Queue<Runnable> background = new ConcurrentLinkedQueue<>();
     private final Store<String, String> store = over(far, Long.MAX_VALUE);
 
     private <K> Store<K, String> over(FakeFar<K> behind, long lifetime) {
         NearRules rules = new NearRules(clock, new NearBound(100, false), lifetime, TimeUnit.SECONDS.toNanos(1));
-        return TieredStore.over(behind, Copiers.byValue("c"), rules, event -> {});
+        return TieredStore.over(behind, Copiers.byValue("c"), rules, event -> {}, background::add);
     }
 
     private @Nullable String read() {

@@ -27,7 +27,7 @@ final class WarmStartTest {
 
     private TieredStore<String, String> bounded(NearBound bound) {
         NearRules rules = new NearRules(clock, bound, Long.MAX_VALUE, TimeUnit.SECONDS.toNanos(1));
-        return TieredStore.over(far, Copiers.byValue("c"), rules, event -> {});
+        return TieredStore.over(far, Copiers.byValue("c"), rules, event -> {}, Runnable::run);
     }
 
     private void put(String letter, int count) {

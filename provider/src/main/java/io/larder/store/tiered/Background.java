@@ -6,29 +6,30 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The warm starts of one manager's caches, one after the other: a daemon that comes when there is one and goes soon
- * after. It knows no application's class loader when it has nothing to do.
+ * Work of one kind for one manager's caches, one piece after the other: a daemon that comes when there is something to do
+ * and goes soon after. It knows no application's class loader when it has nothing to do.
  */
-final class WarmStarts implements AutoCloseable {
+final class Background implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final ThreadPoolExecutor executor;
 
-    WarmStarts() {
+    /** @param name the thread's */
+    Background(String name) {
         this.executor = new ThreadPoolExecutor(
                 1,
                 1,
                 1,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                WarmStarts::thread,
+                work -> thread(name, work),
                 new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(null, work, "larder-warm-start", 0, false);
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         return thread;
@@ -39,11 +40,11 @@ final class WarmStarts implements AutoCloseable {
      *
      * @param classLoader what an application's codec finds as the thread's own meanwhile
      */
-    void begin(ClassLoader classLoader, Runnable warmStart) {
+    void begin(ClassLoader classLoader, Runnable piece) {
         executor.execute(() -> {
             Thread.currentThread().setContextClassLoader(classLoader);
             try {
-                warmStart.run();
+                piece.run();
             } finally {
                 Thread.currentThread().setContextClassLoader(null);
             }
