@@ -76,7 +76,7 @@ class MemcachedMessagesTest {
 
     @Test
     void server_notThere() {
-        assertOnPage("Connection refused", URI.create("memcached://127.0.0.1:1"));
+        assertOnPage("Nobody listens there", URI.create("memcached://127.0.0.1:1"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class MemcachedMessagesTest {
     @Test
     void protocol_tooOld() throws Exception {
         assertOnPage(
-                "It does not know the meta commands; Memcached 1.6 or later is needed", atServerThatSays("ERROR\r\n"));
+                "It does not know a command that Larder needs", atServerThatSays("ERROR\r\n"));
     }
 
     /** What becomes of an operation there: it says that to what it is asked first, and closes the connection. */

@@ -37,7 +37,8 @@ final class Failures {
                     + " and " + RemoteSettings.PASSWORD;
         }
         return what.contains("'ERROR'") || what.contains(": ERROR")
-                ? ". It does not know the meta commands; Memcached 1.6 or later is needed"
+                ? ". It does not know a command that Larder needs: Memcached 1.6 or later does, and for"
+                        + " memcached+discovery an endpoint that knows 'config get cluster'"
                 : "";
     }
 }

@@ -71,7 +71,7 @@ final class Wire implements AutoCloseable {
         try {
             connected.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e : e.getCause());
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
         } finally {
             connected.cancel(true);
         }

@@ -11,7 +11,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class Confirmations<K, V> {
 
     /** So many entries are asked for at once. */
     private static final int BATCH = 200;
+
+    /** How long it waits for more, so that it asks seldom and for many: less than a moment, while they may be used. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final FarStore<K, V> far;
     private final NearRules rules;
@@ -58,10 +63,19 @@ final class Confirmations<K, V> {
     private void work() {
         do {
             while (!waiting.isEmpty()) {
-                confirm(next());
+                LockSupport.parkNanos(this, GATHERING_NANOS);
+                confirmAll();
             }
             working.set(false);
         } while (!waiting.isEmpty() && working.compareAndSet(false, true));
+    }
+
+    private void confirmAll() {
+        Map<K, Unconfirmed<K, V>> next;
+        do {
+            next = next();
+            confirm(next);
+        } while (next.size() == BATCH);
     }
 
     private Map<K, Unconfirmed<K, V>> next() {

@@ -22,7 +22,7 @@ record NearRules(LongSupplier clock, NearBound bound, long lifetime, long stalen
     private static final int TOUCH_PART = 10;
 
     /** So many nanoseconds an entry may be used of which it is being asked whether it still stands. */
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(5);
 
     static NearRules of(StoreSpec<?, ?> spec) {
         Duration lifetime = spec.settings().get(TieredSettings.LIFETIME);

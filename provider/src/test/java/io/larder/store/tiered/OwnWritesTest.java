@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a near tier keeps of what its own JVM writes, and when it must not. */
 final class OwnWritesTest {
 
-    private static final Duration MORE_THAN_A_MOMENT = Duration.ofMillis(3);
+    private static final Duration MORE_THAN_A_MOMENT = Duration.ofMillis(6);
 
     private final MovedClock clock = new MovedClock(Long.MAX_VALUE - 500_000_000);
     private final FakeFar<String> far = new FakeFar<>(clock);
