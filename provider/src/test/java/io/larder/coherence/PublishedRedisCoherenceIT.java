@@ -17,13 +17,13 @@ final class PublishedRedisCoherenceIT extends RedisCoherenceContract {
     @Override
     @EnabledIfSystemProperty(named = Trial.SECONDS_PROPERTY, matches = Trial.LONG)
     void history_serverPaused_isCoherent() throws Exception {
-        super.history_serverPaused_isCoherent();
+        serverPaused();
     }
 
     @Test
     @Override
     @EnabledIfSystemProperty(named = Trial.SECONDS_PROPERTY, matches = Trial.LONG)
     void history_serverRestarted_isCoherent() throws Exception {
-        super.history_serverRestarted_isCoherent();
+        serverRestarted();
     }
 }

@@ -63,6 +63,10 @@ abstract class RedisCoherenceContract {
 
     @Test
     void history_serverPaused_isCoherent() throws Exception {
+        serverPaused();
+    }
+
+    final void serverPaused() throws Exception {
         trial("server paused")
                 .disturbed(Disturbances.paused(Victim.of(server), Duration.ofSeconds(2), Trial.beat(1_000, 6_000)))
                 .lasting(Duration.ofSeconds(4))
@@ -71,6 +75,10 @@ abstract class RedisCoherenceContract {
 
     @Test
     void history_serverRestarted_isCoherent() throws Exception {
+        serverRestarted();
+    }
+
+    final void serverRestarted() throws Exception {
         trial("server restarted")
                 .disturbed(Disturbances.restarted(Victim.of(server), Trial.beat(1_000, 6_000)))
                 .isCoherent(JVMS);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.benchmarks.memcached;
 
-import io.larder.benchmarks.remote.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Statistics implements AutoCloseable {
     /** Of a server of ours; fails if it does not answer yet. */
     static Statistics of(int port) {
         try {
-            Socket socket = new Socket(ServerProcess.HOST, port);
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             return new Statistics(socket);

@@ -55,6 +55,7 @@ final class BaselineCache implements NearCache, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // what is not there is not kept
     public @Nullable String get(String key) {
         String value = near.getIfPresent(key);
         return value == null ? near.get(key, this::read) : value;
