@@ -126,8 +126,7 @@ class MemcachedMessagesTest {
 
     @Test
     void protocol_tooOld() throws Exception {
-        assertOnPage(
-                "It does not know a command that Larder needs", atServerThatSays("ERROR\r\n"));
+        assertOnPage("It does not know a command that Larder needs", atServerThatSays("ERROR\r\n"));
     }
 
     /** What becomes of an operation there: it says that to what it is asked first, and closes the connection. */
