@@ -87,7 +87,7 @@ class MemcachedMessagesTest {
                 try {
                     cache.get("ada");
                 } catch (StoreException e) {
-                    if (e.getMessage().contains("a moment ago")) {
+                    if (String.valueOf(e.getMessage()).contains("a moment ago")) {
                         throw e;
                     }
                 }
@@ -198,7 +198,7 @@ class MemcachedMessagesTest {
                     "iteration needs 'lru_crawler metadump hash', which it does not do",
                     "iterate",
                     cache(silent.uri()),
-                    people -> people.iterator().hasNext());
+                    people -> people.forEach(person -> {}));
         }
     }
 
@@ -213,7 +213,7 @@ class MemcachedMessagesTest {
                         "it does not list its keys",
                         "iterate",
                         cache(busy.uri()),
-                        people -> people.iterator().hasNext());
+                        people -> people.forEach(person -> {}));
             }
         }
     }
