@@ -121,6 +121,12 @@ final class Generation {
         replace(FAREWELL, deadline);
     }
 
+    /** It is to be replaced on this server before anything there is believed. */
+    void owe(Server server) {
+        owed.put(server, new Object());
+        known.remove(server);
+    }
+
     /** It is to be replaced everywhere before anything is believed. */
     void owe() {
         List<Server> all = servers.all();

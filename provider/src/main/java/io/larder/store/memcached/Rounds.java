@@ -6,11 +6,11 @@ import io.larder.store.remote.Doubts;
 import io.larder.store.remote.Doubts.Doubted;
 import io.larder.store.remote.EntryNames;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,9 @@ final class Rounds {
     private final EntryNames names;
     private final Generation generation;
     private final Doubts doubts;
+
+    /** For each server, how many of its connections had been given up when the generation there was last doubted for that. */
+    private final Map<Server, Integer> heeded = new ConcurrentHashMap<>();
 
     Rounds(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -90,9 +93,10 @@ final class Rounds {
     }
 
     private <K> void round(List<? extends Errand<K>> errands, int choice, Deadline deadline) {
-        Doubted doubted = doubted(errands);
         learn(errands, deadline);
         Reached reached = servers.reach(servers(errands), choice, deadline);
+        // Not before it is connected: another connection than the doubt came up on settles nothing.
+        Doubted doubted = doubted(errands);
         Map<Server, Load<K>> loads = new LinkedHashMap<>();
         reached.connections().forEach((server, connection) -> {
             String guess = generation.guess(server);
@@ -141,14 +145,27 @@ final class Rounds {
                 : errands.stream().map(errand -> errand.spot().server()).collect(Collectors.toSet());
     }
 
-    private <K> Doubted doubted(Collection<? extends Errand<K>> errands) {
+    private <K> Doubted doubted(List<? extends Errand<K>> errands) {
         if (!doubts.any()) {
             return new Doubted(Map.of(), null);
         }
         Doubted found = doubts.among(
                 errands.stream().map(errand -> errand.spot().place()).toList());
         surroundings.settleEverything(found);
+        servers(errands).forEach(this::heed);
         return found;
+    }
+
+    /**
+     * What is in doubt and was sent on a connection that was given up may be carried out after whatever follows on
+     * another. Under a new generation that does not matter.
+     */
+    private void heed(Server server) {
+        int abandoned = server.abandoned();
+        if (abandoned != heeded.getOrDefault(server, 0)) {
+            generation.owe(server);
+            heeded.put(server, abandoned);
+        }
     }
 
     /** What goes to one server in one round. */

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
@@ -34,6 +35,7 @@ final class Server {
     private final AtomicReferenceArray<@Nullable CompletableFuture<Connection>> attempts;
 
     private final AtomicLong epochs;
+    private final AtomicInteger abandoned = new AtomicInteger();
 
     private long pause;
     private volatile long notBefore;
@@ -226,7 +228,13 @@ final class Server {
         }
     }
 
+    /** How many connections were given up so far: what was sent on them may be carried out at any time. */
+    int abandoned() {
+        return abandoned.get();
+    }
+
     private void giveUp(Connection connection) {
+        abandoned.incrementAndGet();
         try {
             dialing.threads().execute(connection::close);
         } catch (RejectedExecutionException closing) {
