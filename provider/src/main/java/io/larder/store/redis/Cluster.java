@@ -24,6 +24,7 @@ final class Cluster implements Topology {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Slots slots;
+    private volatile Runnable moved = () -> {};
     private final AtomicLong refreshed = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
     /** Asks one of the nodes for the others, and waits for the answer. */
@@ -38,7 +39,15 @@ final class Cluster implements Topology {
 
     @Override
     public Pool<Connection> at(HostAndPort node) {
+        if (!slots.knows(node)) {
+            moved.run();
+        }
         return slots.pool(node);
+    }
+
+    @Override
+    public void watch(Runnable watcher) {
+        moved = watcher;
     }
 
     @Override
@@ -56,7 +65,11 @@ final class Cluster implements Topology {
         long last = refreshed.get();
         long now = System.nanoTime();
         if (now - last >= PAUSE_NANOS && refreshed.compareAndSet(last, now)) {
+            Set<HostAndPort> before = nodes();
             slots.renewSlotCache();
+            if (!before.containsAll(nodes())) {
+                moved.run();
+            }
         }
     }
 
@@ -80,6 +93,10 @@ final class Cluster implements Topology {
         @Nullable
         Pool<Connection> pool(int slot) {
             return cache.getSlotPool(slot);
+        }
+
+        boolean knows(HostAndPort node) {
+            return cache.getNode(node) != null;
         }
 
         Pool<Connection> pool(HostAndPort node) {

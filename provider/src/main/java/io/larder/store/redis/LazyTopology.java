@@ -19,6 +19,7 @@ final class LazyTopology implements AutoCloseable {
     private final Supplier<Topology> opening;
     private final Executor executor;
     private volatile @Nullable Topology ready;
+    private Runnable moved = () -> {};
     private @Nullable CompletableFuture<Topology> underWay;
     private @Nullable CompletableFuture<Topology> refresh;
     private boolean closed;
@@ -26,6 +27,11 @@ final class LazyTopology implements AutoCloseable {
     LazyTopology(Supplier<Topology> opening, Executor executor) {
         this.opening = opening;
         this.executor = executor;
+    }
+
+    /** As {@link Topology#watch}; before the first call. */
+    synchronized void watch(Runnable watcher) {
+        moved = watcher;
     }
 
     /** The servers if they are known already. */
@@ -83,6 +89,7 @@ final class LazyTopology implements AutoCloseable {
         if (closed) {
             opened.close();
         } else {
+            opened.watch(moved);
             ready = opened;
         }
         return opened;

@@ -43,6 +43,11 @@ final class OneServer implements Topology {
     }
 
     @Override
+    public void watch(Runnable moved) {
+        // It is always the same.
+    }
+
+    @Override
     public void refresh() {
         // There is nobody else.
     }

@@ -55,6 +55,11 @@ final class Pushes implements AutoCloseable {
         this.tracking = new Tracking(spec);
     }
 
+    /** Entries may lie on other servers than those that tell. */
+    void doubt() {
+        tracking.doubt();
+    }
+
     /** Whether no change of a generation goes unheard. */
     boolean areTrusted() {
         return tracking.isTrusted();

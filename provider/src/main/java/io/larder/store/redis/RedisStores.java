@@ -51,6 +51,7 @@ final class RedisStores implements FarStores {
                 published,
                 names,
                 new Pushes.Nodes(place.toString(), topology, servers, configs.servers()));
+        topology.watch(pushes::doubt);
     }
 
     private static Scope scope(CacheSettings settings, boolean near) {

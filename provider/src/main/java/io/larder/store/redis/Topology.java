@@ -28,6 +28,12 @@ interface Topology extends AutoCloseable {
     /** Every server whose word is heard about changes: those that hold entries, and their replicas where they are known. */
     Set<HostAndPort> nodes();
 
+    /**
+     * From now on runs this before anything is sent to a server that was not among {@link #nodes()} before: what others
+     * tell does not cover that one. Called once, before every other method.
+     */
+    void watch(Runnable moved);
+
     /** Something does not fit what is known: asks anew, unless that was done a moment ago. */
     void refresh();
 

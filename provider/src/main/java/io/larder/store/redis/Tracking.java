@@ -78,11 +78,17 @@ final class Tracking implements AutoCloseable {
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         } finally {
-            listenTo(Set.of());
+            listenTo(Set.of(), trust.doubts());
         }
     }
 
+    /** Entries may lie on other servers than those that are listened to: there is no trust until that has been looked into. */
+    void doubt() {
+        trust.doubt();
+    }
+
     private void look(OutageLog log) {
+        int doubts = trust.doubts();
         Set<HostAndPort> nodes;
         try {
             nodes = spec.nodes().nodes();
@@ -93,13 +99,13 @@ final class Tracking implements AutoCloseable {
             return;
         }
         log.back();
-        if (!isClosing() && !nodes.equals(channels.keySet())) {
-            listenTo(nodes);
+        if (!isClosing()) {
+            listenTo(nodes, doubts);
         }
     }
 
     /** Trust is lost before a new node is listened to, and not for one that is let go. */
-    private void listenTo(Set<HostAndPort> nodes) {
+    private void listenTo(Set<HostAndPort> nodes, int doubts) {
         leaving.removeIf(NodeChannel::hasEnded);
         channels.forEach((node, channel) -> {
             if (!nodes.contains(node)) {
@@ -108,7 +114,7 @@ final class Tracking implements AutoCloseable {
         });
         channels.keySet().retainAll(nodes);
         nodes.forEach(node -> channels.computeIfAbsent(node, added -> new NodeChannel(added, spec, trust)));
-        trust.expect(new HashSet<>(channels.values()));
+        trust.expect(new HashSet<>(channels.values()), doubts);
         leaving.forEach(NodeChannel::close);
     }
 

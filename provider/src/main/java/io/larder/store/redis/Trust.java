@@ -28,6 +28,11 @@ final class Trust {
     private final Queue<News> untold = new ArrayDeque<>();
     private Set<NodeChannel> expected = Set.of();
     private boolean whole;
+
+    /** How often entries turned out to lie where nobody listens, perhaps; and whether that has not been looked into. */
+    private int doubts;
+
+    private boolean doubted;
     private boolean telling;
 
     /** Not before the listener knows, and no longer when the listener is about to know. */
@@ -41,9 +46,34 @@ final class Trust {
         return shown;
     }
 
-    /** From now on these must be heard, and nobody else matters; without any there is no trust. */
-    void expect(Set<NodeChannel> channels) {
+    /** How often it was doubted so far. */
+    synchronized int doubts() {
+        return doubts;
+    }
+
+    /** Other nodes than those expected may matter: there is no trust until it is known which. */
+    void doubt() {
         synchronized (this) {
+            doubts++;
+            doubted = true;
+            settle();
+        }
+        tell();
+    }
+
+    /** As {@link #expect(Set, int)}, of which there is no doubt. */
+    void expect(Set<NodeChannel> channels) {
+        expect(channels, doubts());
+    }
+
+    /**
+     * From now on these must be heard, and nobody else matters; without any there is no trust.
+     *
+     * @param asOf the doubts there had been when it was asked which they are
+     */
+    void expect(Set<NodeChannel> channels, int asOf) {
+        synchronized (this) {
+            doubted = asOf != doubts;
             expected = Set.copyOf(channels);
             heard.retainAll(expected);
             settle();
@@ -70,7 +100,7 @@ final class Trust {
     }
 
     private void settle() {
-        boolean now = !expected.isEmpty() && heard.containsAll(expected);
+        boolean now = !doubted && !expected.isEmpty() && heard.containsAll(expected);
         if (now == whole) {
             return;
         }

@@ -14,11 +14,16 @@ import redis.clients.jedis.util.Pool;
 final class WatchedMaster implements Topology {
 
     private final SentineledConnectionProvider provider;
+    private Runnable moved = () -> {};
+
+    /** The one whose taking over has been told. */
+    private volatile HostAndPort told;
 
     /** Asks the Sentinels, and waits for the answer. */
     WatchedMaster(RedisPlace place, ClientConfigs configs, GenericObjectPoolConfig<Connection> poolConfig) {
         this.provider = new SentineledConnectionProvider(
                 place.master(), configs.servers(), poolConfig, Set.copyOf(place.hosts()), configs.sentinels());
+        this.told = provider.getCurrentMaster();
     }
 
     @Override
@@ -37,7 +42,25 @@ final class WatchedMaster implements Topology {
     }
 
     private Pool<Connection> master() {
-        return provider.getConnectionMap().values().iterator().next();
+        Pool<Connection> pool = provider.getConnectionMap().values().iterator().next();
+        // In this order: Jedis names a new master before it shows connections to it.
+        HostAndPort current = provider.getCurrentMaster();
+        if (!current.equals(told)) {
+            tell(current);
+        }
+        return pool;
+    }
+
+    private synchronized void tell(HostAndPort current) {
+        if (!current.equals(told)) {
+            moved.run();
+            told = current;
+        }
+    }
+
+    @Override
+    public synchronized void watch(Runnable watcher) {
+        moved = watcher;
     }
 
     @Override

@@ -80,6 +80,31 @@ final class TrackingTest {
     }
 
     @Test
+    void trust_doubted_isLostUntilItIsKnownWhoMatters() {
+        trust.expect(Set.of(first));
+        trust.heard(first);
+        trust.doubt();
+        assertThat(trust.isGiven()).isFalse();
+        trust.heard(first);
+        assertThat(heard.rest()).containsExactly(GAINED, LOST);
+        trust.expect(Set.of(first), trust.doubts());
+        assertThat(trust.isGiven()).isTrue();
+        assertThat(heard.rest()).containsExactly(GAINED);
+    }
+
+    @Test
+    void trust_doubtedSinceItWasAskedWhoMatters_isNotGained() {
+        int asOf = trust.doubts();
+        trust.doubt();
+        trust.expect(Set.of(first), asOf);
+        trust.heard(first);
+        assertThat(trust.isGiven()).isFalse();
+        assertThat(heard.rest()).isEmpty();
+        trust.expect(Set.of(first), trust.doubts());
+        assertThat(heard.rest()).containsExactly(GAINED);
+    }
+
+    @Test
     void trust_nobodyExpected_isLost() {
         trust.expect(Set.of(first));
         trust.heard(first);
