@@ -3,13 +3,22 @@ package io.larder.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larder.config.CacheSettings;
 import io.larder.spi.StoreException;
 import io.larder.testing.Await;
 import io.larder.testing.servers.RedisSentinels;
 import io.larder.testing.servers.RedisServer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.cache.Cache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.util.Pool;
 
 /** The master dies or steps down, and another takes its place. */
 final class SentinelFailoverIT {
@@ -69,6 +78,32 @@ final class SentinelFailoverIT {
         }
         cache.clear();
         assertThat(cache.iterator()).isExhausted();
+    }
+
+    /** What an old master tells says nothing of entries that lie on another. */
+    @Test
+    void masterReplaced_isToldBeforeTheNewOneIsAsked() {
+        RedisPlace place = RedisPlace.of(SENTINELS.uri());
+        ClientConfigs configs = new ClientConfigs(place, CacheSettings.of(Map.of()));
+        byte[] anyKey = {'k'};
+        try (Topology topology = new WatchedMaster(place, configs, new ConnectionPoolConfig())) {
+            List<Pool<Connection>> askedWhenTold = new ArrayList<>();
+            Set<Pool<Connection>> asked = new LinkedHashSet<>();
+            topology.watch(() -> askedWhenTold.addAll(asked));
+            Pool<Connection> old = topology.of(anyKey);
+            asked.add(old);
+            SENTINELS.failOver();
+            Await.until("another master", () -> {
+                asked.add(topology.of(anyKey));
+                return asked.size() == 2;
+            });
+            topology.of(anyKey);
+            assertThat(askedWhenTold)
+                    .as("who had been asked when it was told, once")
+                    .containsExactly(old);
+        } finally {
+            SENTINELS.heal();
+        }
     }
 
     @Test
