@@ -22,13 +22,14 @@ final class ForgottenFills {
             final class Fills {
                 record Fill(String mark) {
                     boolean isSpoiled() { return false; }
+                    Long toldAt() { return null; }
                 }
                 Fill begin(String mark) { return new Fill(mark); }
                 void overtake(Fill fill) {}
                 void end(Fill fill) {}
-                void beginChange(String mark) {}
-                void endChange(String mark) {}
+                Fill beginChange(String mark) { return new Fill(mark); }
                 void spoil(String mark) {}
+                void told(String mark, long at) {}
             }
             """;
 
