@@ -4,30 +4,16 @@ package io.larder.store.memcached;
 import java.util.List;
 
 /** Finds out whether an entry still is as it was seen, without its value. */
-final class Comparing<K, V> implements Errand<K> {
+final class Comparing<K, V> extends Visit<K, V> {
 
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
     private final Item<K, V> seen;
 
     private boolean comparable;
     private boolean current;
-    private boolean done;
 
     Comparing(Entries<K, V> entries, Spot<K> spot, Item<K, V> seen) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
         this.seen = seen;
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return done;
     }
 
     /** False also if that can not be told. */
@@ -45,16 +31,11 @@ final class Comparing<K, V> implements Errand<K> {
     public void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         current = comparable && reply.isHit() && reply.number('c', 0) == seen.unique() && seen.isLive(entries.now());
-        done = true;
+        done(true);
     }
 
     @Override
     public void restart() {
         current = false;
-    }
-
-    @Override
-    public boolean leavesDoubt() {
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
+import io.larder.store.remote.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +38,8 @@ final class Discovery implements AutoCloseable {
     private final Duration interval;
     private final Executor threads;
     private final Consumer<List<Host>> finding;
-    private final ScheduledExecutorService background = Threads.background();
+    private final ScheduledExecutorService background =
+            Threads.background("memcached-discovery", new ThreadPoolExecutor.AbortPolicy());
     private final AtomicReference<@Nullable CompletableFuture<Void>> first = new AtomicReference<>();
 
     private volatile @Nullable Future<?> asking;

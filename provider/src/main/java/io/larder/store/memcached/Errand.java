@@ -7,7 +7,7 @@ import java.util.List;
  * What is to be done with one entry, in as many steps as that takes: each asks something of the entry's server and takes
  * the replies. Many errands take their steps together. For one thread.
  */
-sealed interface Errand<K> permits Reading, Finding, Comparing, Writing, Touching, Removing {
+sealed interface Errand<K> permits Visit, Change {
 
     Spot<K> spot();
 

@@ -4,28 +4,13 @@ package io.larder.store.memcached;
 import java.util.List;
 
 /** Finds out whether there is an entry, without its value where the server knows enough. */
-final class Finding<K, V> implements Errand<K> {
-
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
+final class Finding<K, V> extends Visit<K, V> {
 
     private boolean reading;
     private boolean found;
-    private boolean done;
 
     Finding(Entries<K, V> entries, Spot<K> spot) {
-        this.entries = entries;
-        this.spot = spot;
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return done;
+        super(entries, spot);
     }
 
     boolean isFound() {
@@ -45,16 +30,11 @@ final class Finding<K, V> implements Errand<K> {
                 : entries.isLive(spot, reply);
         reading = live == null;
         found = live != null && live;
-        done = live != null;
+        done(live != null);
     }
 
     @Override
     public void restart() {
         reading = false;
-    }
-
-    @Override
-    public boolean leavesDoubt() {
-        return false;
     }
 }

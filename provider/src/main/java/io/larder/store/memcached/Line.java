@@ -4,12 +4,14 @@ package io.larder.store.memcached;
 import io.larder.config.CacheSettings;
 import io.larder.config.Setting;
 import io.larder.store.remote.RemoteSettings;
+import io.larder.store.remote.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -22,7 +24,8 @@ final class Line implements Server.Dialing {
     private final MemcachedPlace place;
     private final CacheSettings settings;
     private final Wire wire;
-    private final ExecutorService threads = Threads.connecting();
+    private final ExecutorService threads =
+            Threads.several("memcached-connect", Integer.MAX_VALUE, new ThreadPoolExecutor.AbortPolicy());
 
     Line(MemcachedPlace place, CacheSettings settings, Wire wire) {
         this.place = place;

@@ -14,7 +14,9 @@ import io.larder.store.remote.Generations;
 import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.SealedEntry;
 import io.larder.store.remote.Startup;
+import io.larder.store.remote.Threads;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import javax.cache.CacheException;
 
@@ -30,7 +32,8 @@ final class MemcachedStores implements FarStores {
     private final CacheSettings settings;
     private final Servers servers;
     private final LongSupplier clock;
-    private final ScheduledExecutorService background = Threads.background();
+    private final ScheduledExecutorService background =
+            Threads.background("memcached-background", new ThreadPoolExecutor.AbortPolicy());
 
     /**
      * Connects to nobody yet.

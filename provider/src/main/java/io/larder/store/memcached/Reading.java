@@ -6,31 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an entry, and perhaps starts its lifetime anew. */
-final class Reading<K, V> implements Errand<K> {
+final class Reading<K, V> extends Visit<K, V> {
 
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
     private final Lifetime touch;
 
     private @Nullable Ending ending;
     private @Nullable Item<K, V> found;
     private boolean renewing;
-    private boolean done;
 
     Reading(Entries<K, V> entries, Spot<K> spot, Lifetime touch) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
         this.touch = touch;
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return done;
     }
 
     /** What there is; null if there is nothing. */
@@ -56,22 +42,17 @@ final class Reading<K, V> implements Errand<K> {
         if (renewing) {
             renewing = false;
             // If somebody came between, there is another entry to read, or none.
-            done = reply.isStored();
+            done(reply.isStored());
             return;
         }
         found = entries.look(spot, reply, epoch).live();
         renewing = found != null && ending != null && (ending.isExact() || found.flags() != 0);
-        done = !renewing;
+        done(!renewing);
     }
 
     @Override
     public void restart() {
         renewing = false;
         found = null;
-    }
-
-    @Override
-    public boolean leavesDoubt() {
-        return false;
     }
 }

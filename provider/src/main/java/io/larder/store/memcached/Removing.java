@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Removes an entry under a condition. */
-final class Removing<K, V> implements Errand<K> {
+final class Removing<K, V> extends Change<K, V> {
 
     private enum Step {
         /** Delete whatever is there. */
@@ -20,8 +20,6 @@ final class Removing<K, V> implements Errand<K> {
         TAKE
     }
 
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
     private final Match match;
     private final boolean wantPrevious;
 
@@ -31,12 +29,9 @@ final class Removing<K, V> implements Errand<K> {
     /** Whether the server's word that something was there is not enough. */
     private boolean peeking;
 
-    private @Nullable Outcome<V> outcome;
-
     /** A removal, as {@link io.larder.spi.Store#remove} describes it. */
     Removing(Entries<K, V> entries, Spot<K> spot, Match match, boolean wantPrevious) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
         this.match = match;
         this.wantPrevious = wantPrevious;
         begin();
@@ -48,26 +43,11 @@ final class Removing<K, V> implements Errand<K> {
             Item<K, V> given = Entries.item(version.seen());
             seen = given;
             step = Step.TAKE;
-            outcome = given.isLive(entries.now()) ? null : Outcome.refused();
+            became(given.isLive(entries.now()) ? null : Outcome.refused());
         } else {
             seen = null;
             step = wantPrevious ? Step.LOOK : Step.AT_ONCE;
         }
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return outcome != null;
-    }
-
-    /** What became of it; only when it is done. */
-    Outcome<V> outcome() {
-        return requireNonNull(outcome, "It is not done yet");
     }
 
     @Override
@@ -93,7 +73,7 @@ final class Removing<K, V> implements Errand<K> {
                 boolean live = !peeking
                         || !Boolean.FALSE.equals(
                                 entries.isLive(spot, answered.get(0).reply()));
-                outcome = live && reply.isDeleted() ? Outcome.done() : Outcome.refused();
+                became(live && reply.isDeleted() ? Outcome.done() : Outcome.refused());
             }
             case LOOK -> decide(entries.look(spot, reply, epoch).live());
             case TAKE -> taken(reply);
@@ -106,15 +86,15 @@ final class Removing<K, V> implements Errand<K> {
         seen = live;
         step = Step.TAKE;
         if (!holds) {
-            outcome = Outcome.refused();
+            became(Outcome.refused());
         }
     }
 
     private void taken(Reply reply) {
         if (reply.isDeleted()) {
-            outcome = wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(seen) : Outcome.done();
+            became(wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(seen) : Outcome.done());
         } else if (reply.isNothing()) {
-            outcome = Outcome.refused();
+            became(Outcome.refused());
         } else {
             step = Step.LOOK;
         }
@@ -122,7 +102,7 @@ final class Removing<K, V> implements Errand<K> {
 
     @Override
     public void restart() {
-        outcome = null;
+        became(null);
         begin();
     }
 

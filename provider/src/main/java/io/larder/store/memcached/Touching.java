@@ -6,21 +6,17 @@ import io.larder.spi.Stored;
 import java.util.List;
 
 /** Starts the lifetime of an entry anew if it still is the one that was seen. */
-final class Touching<K, V> implements Errand<K> {
+final class Touching<K, V> extends Visit<K, V> {
 
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
     private final Item<K, V> seen;
     private final Lifetime lifetime;
 
     private Item<K, V> last;
     private boolean looking;
     private boolean applied;
-    private boolean done;
 
     Touching(Entries<K, V> entries, Spot<K> spot, Stored<V> seen, Lifetime lifetime) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
         this.seen = Entries.item(seen);
         this.last = this.seen;
         this.lifetime = lifetime;
@@ -30,17 +26,7 @@ final class Touching<K, V> implements Errand<K> {
     private void begin() {
         last = seen;
         looking = false;
-        done = !seen.isLive(entries.now());
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return done;
+        done(!seen.isLive(entries.now()));
     }
 
     boolean isApplied() {
@@ -60,23 +46,18 @@ final class Touching<K, V> implements Errand<K> {
         if (looking) {
             Item<K, V> live = entries.look(spot, reply, epoch).live();
             looking = false;
-            done = live == null || !live.isSameWrite(seen);
+            done(live == null || !live.isSameWrite(seen));
             last = live == null ? last : live;
             return;
         }
         applied = reply.isStored();
-        done = applied || reply.isNothing();
-        looking = !done;
+        done(applied || reply.isNothing());
+        looking = !isDone();
     }
 
     @Override
     public void restart() {
         applied = false;
         begin();
-    }
-
-    @Override
-    public boolean leavesDoubt() {
-        return false;
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.memcached;
 
-import static java.util.Objects.requireNonNull;
-
 import io.larder.spi.Command;
 import io.larder.spi.Lifetimes;
 import io.larder.spi.Match;
@@ -11,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a value under a condition. */
-final class Writing<K, V> implements Errand<K> {
+final class Writing<K, V> extends Change<K, V> {
 
     private enum Step {
         /** Store it with a verb that carries the condition. */
@@ -22,8 +20,6 @@ final class Writing<K, V> implements Errand<K> {
         SWAP
     }
 
-    private final Entries<K, V> entries;
-    private final Spot<K> spot;
     private final byte[] sealed;
     private final Match match;
     private final Lifetimes lifetimes;
@@ -31,12 +27,10 @@ final class Writing<K, V> implements Errand<K> {
 
     private Step step = Step.LOOK;
     private @Nullable Look<K, V> look;
-    private @Nullable Outcome<V> outcome;
 
     /** A write, as {@link io.larder.spi.Store#write} describes it. */
     Writing(Entries<K, V> entries, Spot<K> spot, Command.Write<K, V> write) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
         this.match = write.match();
         this.lifetimes = write.lifetimes();
         this.wantPrevious = write.wantPrevious();
@@ -49,7 +43,7 @@ final class Writing<K, V> implements Errand<K> {
         if (match instanceof Match.Version version) {
             Item<K, V> seen = Entries.item(version.seen());
             if (!seen.isLive(entries.now())) {
-                outcome = Outcome.refused();
+                became(Outcome.refused());
                 return;
             }
             // Reads that only tell the server move the deadline unseen.
@@ -65,21 +59,6 @@ final class Writing<K, V> implements Errand<K> {
             case PRESENT -> plain && !entries.mayHaveRemains();
         };
         step = atOnce ? Step.AT_ONCE : Step.LOOK;
-    }
-
-    @Override
-    public Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public boolean isDone() {
-        return outcome != null;
-    }
-
-    /** What became of it; only when it is done. */
-    Outcome<V> outcome() {
-        return requireNonNull(outcome, "It is not done yet");
     }
 
     @Override
@@ -133,20 +112,20 @@ final class Writing<K, V> implements Errand<K> {
 
     private void tookAtOnce(List<Request> answered, long epoch) {
         if (answered.get(0).reply().isStored()) {
-            outcome = Outcome.done();
+            became(Outcome.done());
         } else if (match == Match.ABSENT) {
             Reply there = answered.get(1).reply();
             Boolean live = entries.isLive(spot, there);
             if (live == null) {
                 step = Step.LOOK;
             } else if (live) {
-                outcome = Outcome.refused();
+                became(Outcome.refused());
             } else {
                 look = new Look<>(null, there.number('c', 0), epoch);
                 step = Step.SWAP;
             }
         } else {
-            outcome = Outcome.refused();
+            became(Outcome.refused());
         }
     }
 
@@ -159,16 +138,16 @@ final class Writing<K, V> implements Errand<K> {
         look = seen;
         step = Step.SWAP;
         if (!holds) {
-            outcome = Outcome.refused();
+            became(Outcome.refused());
         }
     }
 
     private void swapped(Reply reply) {
         if (reply.isStored()) {
             Item<K, V> previous = look == null ? null : look.live();
-            outcome = wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(previous) : Outcome.done();
+            became(wantPrevious && !(match instanceof Match.Version) ? Outcome.replaced(previous) : Outcome.done());
         } else if (reply.isNothing() && match instanceof Match.Version) {
-            outcome = Outcome.refused();
+            became(Outcome.refused());
         } else {
             step = Step.LOOK;
         }
@@ -176,7 +155,7 @@ final class Writing<K, V> implements Errand<K> {
 
     @Override
     public void restart() {
-        outcome = null;
+        became(null);
         begin();
     }
 

@@ -13,6 +13,7 @@ import io.larder.store.redis.RedisSettings.TrackingMode;
 import io.larder.store.remote.EntryNames;
 import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.Startup;
+import io.larder.store.remote.Threads;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,7 +30,8 @@ final class RedisStores implements FarStores {
     private final RedisPlace place;
     private final CacheSettings settings;
     private final ThreadPoolExecutor talking;
-    private final ScheduledThreadPoolExecutor background = Threads.background();
+    private final ScheduledThreadPoolExecutor background =
+            Threads.background("redis-background", new ThreadPoolExecutor.DiscardPolicy());
     private final LazyTopology topology;
     private final Servers servers;
     private final Announcements announcements;
@@ -40,7 +42,7 @@ final class RedisStores implements FarStores {
         this.place = place;
         this.settings = settings;
         int most = Math.toIntExact(Math.min(10_000, settings.require(RedisSettings.CONNECTIONS)));
-        this.talking = Threads.talking(most);
+        this.talking = Threads.several("redis", most, (work, full) -> work.run());
         this.topology = new LazyTopology(() -> topology(place, configs), talking);
         this.servers = new Servers(topology, !place.isCluster(), Limits.of(settings), talking);
         EntryNames names = new EntryNames(settings.require(RemoteSettings.PREFIX), "");

@@ -4,6 +4,7 @@ package io.larder.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larder.store.remote.Threads;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class VisitsTest {
 
-    private final ThreadPoolExecutor executor = Threads.talking(2);
+    private final ThreadPoolExecutor executor = Threads.several("test", 2, (work, full) -> work.run());
 
     @AfterEach
     void shutDown() {
@@ -40,7 +41,9 @@ final class VisitsTest {
     void make_withoutFreeThreads_makesThemAllTheSame() {
         AtomicInteger made = new AtomicInteger();
         Runnable visit = made::incrementAndGet;
-        Visits.make(List.of(visit, visit, visit, visit, visit, visit), Threads.talking(1));
+        Visits.make(
+                List.of(visit, visit, visit, visit, visit, visit),
+                Threads.several("test", 1, (work, full) -> work.run()));
         assertThat(made).hasValue(6);
     }
 
