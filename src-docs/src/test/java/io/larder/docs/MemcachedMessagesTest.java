@@ -76,7 +76,7 @@ class MemcachedMessagesTest {
 
     @Test
     void server_notThere() {
-        assertOnPage("Nobody listens there", URI.create("memcached://127.0.0.1:1"));
+        assertOnPage("Connection refused. Nobody listens there", URI.create("memcached://127.0.0.1:1"));
     }
 
     @Test
