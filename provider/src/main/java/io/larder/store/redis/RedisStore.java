@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.larder.codec.KeyName;
 import io.larder.spi.Command;
 import io.larder.spi.Cursor;
@@ -74,25 +76,48 @@ final class RedisStore<K, V> implements FarStore<K, V> {
 
     @Override
     public void readAll(Set<? extends K> keys, Lifetime touch, BiConsumer<? super K, ? super Stored<V>> found) {
-        List<String> names = new ArrayList<>(keys.size());
-        List<Answering<Boolean>> answering = new ArrayList<>(keys.size());
+        Bulk bulk = bulk(keys, envelopes::entry, found);
+        if (touch.isKeep()) {
+            conversation.read(GET_ALL, bulk.names(), bulk.answering());
+        } else {
+            askForEach(bulk, entry -> Requests.read(entry, touch));
+        }
+    }
+
+    /** Makes of a reply what was asked for; null if there is no such thing. */
+    @FunctionalInterface
+    private interface Opening<K, F> {
+        @Nullable
+        F open(K key, KeyName name, @Nullable Object reply);
+    }
+
+    /**
+     * Several entries that are asked about.
+     *
+     * @param names theirs
+     * @param answering what becomes of the reply about each
+     */
+    private record Bulk(List<String> names, List<Answering<Boolean>> answering) {}
+
+    private <F> Bulk bulk(
+            Set<? extends K> keys, Opening<? super K, F> opening, BiConsumer<? super K, ? super F> found) {
+        Bulk bulk = new Bulk(new ArrayList<>(keys.size()), new ArrayList<>(keys.size()));
         for (K key : keys) {
             KeyName name = envelopes.name(key);
-            names.add(name.text());
-            answering.add((entry, reply) -> {
-                Stored<V> stored = envelopes.entry(key, name, reply);
-                if (stored != null) {
-                    found.accept(key, stored);
+            bulk.names().add(name.text());
+            bulk.answering().add((entry, reply) -> {
+                F opened = opening.open(key, name, reply);
+                if (opened != null) {
+                    found.accept(key, opened);
                 }
-                return stored != null;
+                return opened != null;
             });
         }
-        if (touch.isKeep()) {
-            conversation.read(GET_ALL, names, answering);
-        } else {
-            Asking touching = entry -> Requests.read(entry, touch);
-            conversation.all(GET_ALL, names, Collections.nCopies(names.size(), touching), answering);
-        }
+        return bulk;
+    }
+
+    private void askForEach(Bulk bulk, Asking asking) {
+        conversation.all(GET_ALL, bulk.names(), Collections.nCopies(bulk.names().size(), asking), bulk.answering());
     }
 
     @Override
@@ -109,21 +134,7 @@ final class RedisStore<K, V> implements FarStore<K, V> {
 
     @Override
     public void readAllRemaining(Set<? extends K> keys, BiConsumer<? super K, ? super Remaining<V>> found) {
-        List<String> names = new ArrayList<>(keys.size());
-        List<Answering<Boolean>> answering = new ArrayList<>(keys.size());
-        for (K key : keys) {
-            KeyName name = envelopes.name(key);
-            names.add(name.text());
-            answering.add((entry, reply) -> {
-                Remaining<V> remaining = envelopes.remaining(key, name, reply);
-                if (remaining != null) {
-                    found.accept(key, remaining);
-                }
-                return remaining != null;
-            });
-        }
-        Asking reading = Requests::readRemaining;
-        conversation.all(GET_ALL, names, Collections.nCopies(names.size(), reading), answering);
+        askForEach(bulk(keys, envelopes::remaining, found), Requests::readRemaining);
     }
 
     @Override
@@ -137,16 +148,14 @@ final class RedisStore<K, V> implements FarStore<K, V> {
 
     @Override
     public Set<K> areCurrent(Map<K, ? extends Stored<V>> seen) {
-        List<String> names = new ArrayList<>(seen.size());
-        List<Answering<Boolean>> answering = new ArrayList<>(seen.size());
         Set<K> current = new HashSet<>();
-        seen.forEach((key, stored) -> {
-            names.add(mark(key));
-            answering.add(
-                    (entry, reply) -> Arrays.equals(Replies.bytes(reply), Deed.version(stored)) && current.add(key));
-        });
-        Asking stamp = Requests::stamp;
-        conversation.all(GET_ALL, names, Collections.nCopies(names.size(), stamp), answering);
+        askForEach(
+                bulk(seen.keySet(), (key, name, reply) -> Replies.bytes(reply), (key, stamp) -> {
+                    if (Arrays.equals(stamp, Deed.version(requireNonNull(seen.get(key))))) {
+                        current.add(key);
+                    }
+                }),
+                Requests::stamp);
         return current;
     }
 
