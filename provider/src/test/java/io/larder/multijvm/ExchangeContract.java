@@ -77,7 +77,9 @@ public interface ExchangeContract extends MultiJvmFixture {
     /** The load of the other tests is one that shows a loss. */
     @Test
     default void getThenPut_inThreeJvms_losesAndDoubles() throws Exception {
-        assertThat(seen(ExchangeContract::getThenPut))
-                .satisfies(seen -> assertThat(Set.copyOf(seen)).hasSizeLessThan(seen.size()));
+        happensOnce(() -> {
+            List<Integer> seen = seen(ExchangeContract::getThenPut);
+            return Set.copyOf(seen).size() < seen.size();
+        });
     }
 }

@@ -148,8 +148,10 @@ public interface WritingContract extends MultiJvmFixture {
     /** What comes of it when nobody keeps others from writing between the writer and the cache. */
     @Test
     default void tellThenPut_ofManyKeysInThreeJvms_leavesSomethingElse() throws Exception {
-        SharedCache shared = change(told -> told.shared().open(), 20, 2, WritingContract::tellThenPut);
-        assertThat(told(shared)).hasSize(3 * WRITERS * 20 * 2);
-        assertThat(contents(shared, keys(20))).isNotEqualTo(lastTold(shared));
+        happensOnce(() -> {
+            SharedCache shared = change(told -> told.shared().open(), 20, 2, WritingContract::tellThenPut);
+            assertThat(told(shared)).hasSize(3 * WRITERS * 20 * 2);
+            return !contents(shared, keys(20)).equals(lastTold(shared));
+        });
     }
 }

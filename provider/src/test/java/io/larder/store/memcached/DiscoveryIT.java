@@ -12,6 +12,8 @@ import io.larder.spi.Store;
 import io.larder.spi.StoreException;
 import io.larder.spi.StoreFixture;
 import io.larder.store.remote.RemoteSettings;
+import io.larder.testing.SecondTry;
+import io.larder.testing.servers.ClassServer;
 import io.larder.testing.servers.MemcachedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -20,27 +22,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SecondTry
 final class DiscoveryIT {
 
-    private static final MemcachedServer ONE = MemcachedServer.start();
-    private static final MemcachedServer TWO = MemcachedServer.start();
-    private static final MemcachedServer THREE = MemcachedServer.start();
+    @RegisterExtension
+    static final ClassServer<MemcachedServer> ONE = ClassServer.of(MemcachedServer::start);
+
+    @RegisterExtension
+    static final ClassServer<MemcachedServer> TWO = ClassServer.of(MemcachedServer::start);
+
+    @RegisterExtension
+    static final ClassServer<MemcachedServer> THREE = ClassServer.of(MemcachedServer::start);
 
     private static final Map<Setting<?>, Object> QUICK = Map.of(
             MemcachedSettings.DISCOVERY_INTERVAL,
             Duration.ofMillis(100),
             RemoteSettings.TIMEOUT,
             Duration.ofMillis(500));
-
-    @AfterAll
-    static void close() {
-        ONE.close();
-        TWO.close();
-        THREE.close();
-    }
 
     private static void fill(Store<String, Integer> store, int value) {
         for (int i = 0; i < 60; i++) {
@@ -70,13 +71,13 @@ final class DiscoveryIT {
     @Test
     void servers_areThoseThatTheEndpointTells() {
         String name = Caches.unusedName();
-        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(TWO, ONE);
+        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(TWO.get(), ONE.get());
                 Caches caches = Caches.at(endpoint.uri(), QUICK);
-                Caches direct = Caches.at(MemcachedServer.uri(ONE, TWO))) {
+                Caches direct = Caches.at(MemcachedServer.uri(ONE.get(), TWO.get()))) {
             Store<String, Integer> store = caches.open(name);
             fill(store, 1);
-            assertThat(on(ONE, name)).isPositive();
-            assertThat(on(TWO, name)).isPositive();
+            assertThat(on(ONE.get(), name)).isPositive();
+            assertThat(on(TWO.get(), name)).isPositive();
             assertThat(StoreFixture.contents(direct.<String, Integer>open(name)))
                     .as("the same ring as without discovery")
                     .hasSize(60);
@@ -87,15 +88,15 @@ final class DiscoveryIT {
     @Test
     void servers_thatComeAndGo_areFollowed_andNothingOldComesBack() {
         String name = Caches.unusedName();
-        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE, TWO);
+        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE.get(), TWO.get());
                 Caches caches = Caches.at(endpoint.uri(), QUICK)) {
             Store<String, Integer> store = caches.open(name);
             fill(store, 1);
-            endpoint.tell(ONE, TWO, THREE);
+            endpoint.tell(ONE.get(), TWO.get(), THREE.get());
             awaitTwoAnswers(endpoint);
             fill(store, 2);
-            assertThat(on(THREE, name)).isPositive();
-            endpoint.tell(TWO, ONE);
+            assertThat(on(THREE.get(), name)).isPositive();
+            endpoint.tell(TWO.get(), ONE.get());
             awaitTwoAnswers(endpoint);
             for (int i = 0; i < 60; i++) {
                 assertThat(Caches.get(store, "k" + i)).isNotEqualTo(Integer.valueOf(1));
@@ -107,11 +108,11 @@ final class DiscoveryIT {
 
     @Test
     void servers_inAnotherOrder_areTheSame() {
-        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE, TWO, THREE);
+        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE.get(), TWO.get(), THREE.get());
                 Caches caches = Caches.at(endpoint.uri(), QUICK)) {
             Store<String, Integer> store = caches.open();
             fill(store, 1);
-            endpoint.tell(THREE, ONE, TWO);
+            endpoint.tell(THREE.get(), ONE.get(), TWO.get());
             awaitTwoAnswers(endpoint);
             assertThat(StoreFixture.contents(store)).hasSize(60);
         }
@@ -128,7 +129,7 @@ final class DiscoveryIT {
 
     /** With an endpoint that has gone by now. */
     private static Caches opened() {
-        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE, TWO)) {
+        try (ConfigurationEndpoint endpoint = new ConfigurationEndpoint(ONE.get(), TWO.get())) {
             Caches caches = Caches.at(endpoint.uri(), QUICK);
             assertThat(caches.<String, Integer>open().read("k", Lifetime.KEEP)).isNull();
             return caches;
@@ -150,7 +151,8 @@ final class DiscoveryIT {
 
     @Test
     void endpoint_thatIsASingleServer_isTold() {
-        try (Caches caches = Caches.at(URI.create("memcached+discovery://" + ONE.address()), QUICK)) {
+        try (Caches caches =
+                Caches.at(URI.create("memcached+discovery://" + ONE.get().address()), QUICK)) {
             Store<String, Integer> store = caches.open();
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(store::clear)

@@ -10,6 +10,7 @@ import io.larder.spi.Match;
 import io.larder.spi.Outlook;
 import io.larder.spi.Store;
 import io.larder.spi.Stored;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.SharedServers;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lifetimes against the server's own clock. */
+@SecondTry
 final class ExpiryIT {
 
     @RegisterExtension

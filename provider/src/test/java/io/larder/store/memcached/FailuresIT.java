@@ -15,6 +15,7 @@ import io.larder.spi.StoreException;
 import io.larder.spi.StoreFixture;
 import io.larder.store.remote.RemoteSettings;
 import io.larder.store.remote.Startup;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.Wiretap;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Servers that are killed, frozen, cut off, and come back. */
+@SecondTry
 final class FailuresIT {
 
     private static final List<MemcachedServer> SERVERS =

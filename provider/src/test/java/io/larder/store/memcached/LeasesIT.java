@@ -11,6 +11,7 @@ import io.larder.spi.Leases;
 import io.larder.spi.StoreException;
 import io.larder.spi.Together;
 import io.larder.store.remote.RemoteSettings;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.MemcachedServer;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SecondTry
 final class LeasesIT {
 
     private final MemcachedServer server = MemcachedServer.start();

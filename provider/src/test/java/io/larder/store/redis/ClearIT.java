@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
+import io.larder.testing.servers.ClassServer;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.RespConnection;
 import java.util.ArrayList;
@@ -16,11 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A clear costs one command and no time, whatever is there; what it leaves behind is swept up, and nothing else. */
+@SecondTry
 final class ClearIT {
 
     private static final int FOREIGN = 500_000;
@@ -33,26 +36,23 @@ final class ClearIT {
     /** What one in a thousand of other clients' calls may take, on a machine that has other things to do as well. */
     private static final long WAIT_MILLIS = 50;
 
-    private static final RedisServer SERVER = RedisServer.start();
+    @RegisterExtension
+    static final ClassServer<RedisServer> SERVER = ClassServer.of(RedisServer::start);
 
     @BeforeAll
     static void fillWithForeignKeys() {
-        SERVER.command(
-                "EVAL",
-                "for i = 1, tonumber(ARGV[1]) do redis.call('SET', 'foreign:' .. i, i) end",
-                "0",
-                Integer.toString(FOREIGN));
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
+        SERVER.get()
+                .command(
+                        "EVAL",
+                        "for i = 1, tonumber(ARGV[1]) do redis.call('SET', 'foreign:' .. i, i) end",
+                        "0",
+                        Integer.toString(FOREIGN));
     }
 
     private final long before = keys();
 
     private static long keys() {
-        return (Long) requireNonNull(SERVER.command("DBSIZE"));
+        return (Long) requireNonNull(SERVER.get().command("DBSIZE"));
     }
 
     private static void fill(Cache<String, String> cache, int entries) {
@@ -73,7 +73,7 @@ final class ClearIT {
 
         private List<Long> look() {
             List<Long> nanos = new ArrayList<>();
-            try (RespConnection connection = SERVER.connect()) {
+            try (RespConnection connection = SERVER.get().connect()) {
                 while (!over.get()) {
                     long begun = System.nanoTime();
                     connection.command("GET", "foreign:1");
@@ -99,13 +99,13 @@ final class ClearIT {
 
     @Test
     void clear_ofManyAmongMore_isOneCommandAndStallsNobody() {
-        try (Application application = Application.at(SERVER.uri(), "prefix=clear")) {
+        try (Application application = Application.at(SERVER.get().uri(), "prefix=clear")) {
             Cache<String, String> cache = application.cache("cache");
             List<Long> times = new ArrayList<>();
             for (int i = 0; i < CLEARS; i++) {
                 fill(cache, i == 0 ? ENTRIES : 1_000);
                 assertThat(cache.get("k7")).isEqualTo("v7");
-                SERVER.resetStats();
+                SERVER.get().resetStats();
                 try (Bystander bystander = new Bystander()) {
                     long begun = System.nanoTime();
                     cache.clear();
@@ -114,7 +114,7 @@ final class ClearIT {
                     Await.until("the sweep of what was cleared", () -> keys() <= before + 1);
                     assertThat(bystander.millis()).as("a wait").isLessThan(WAIT_MILLIS);
                 }
-                assertModest(SERVER.commandstats());
+                assertModest(SERVER.get().commandstats());
                 assertThat(keys()).isGreaterThanOrEqualTo(before);
             }
             Collections.sort(times);
@@ -152,7 +152,7 @@ final class ClearIT {
 
     @Test
     void destroyCache_ofMany_givesTheirMemoryBack() {
-        try (Application application = Application.at(SERVER.uri(), "prefix=destroy")) {
+        try (Application application = Application.at(SERVER.get().uri(), "prefix=destroy")) {
             Cache<String, String> cache = application.cache("cache");
             fill(cache, 20_000);
             application.manager().destroyCache("cache");
@@ -163,13 +163,13 @@ final class ClearIT {
 
     @Test
     void sweep_endedWithItsManager_isTakenUpByTheNext() {
-        try (Application application = Application.at(SERVER.uri(), "prefix=closed")) {
+        try (Application application = Application.at(SERVER.get().uri(), "prefix=closed")) {
             Cache<String, String> cache = application.cache("cache");
             fill(cache, 20_000);
             cache.clear();
         }
         long left = keys();
-        try (Application next = Application.at(SERVER.uri(), "prefix=closed")) {
+        try (Application next = Application.at(SERVER.get().uri(), "prefix=closed")) {
             Cache<String, String> cache = next.cache("cache");
             assertThat(cache.get("k7")).isNull();
             cache.put("k", "v");
@@ -180,9 +180,9 @@ final class ClearIT {
 
     @Test
     void sweep_endedWithItsJvm_isTakenUpByTheNext() throws Exception {
-        ClearAndDie.run(SERVER.uri().toString() + "?prefix=died");
+        ClearAndDie.run(SERVER.get().uri().toString() + "?prefix=died");
         assertThat(keys()).as("what the dead JVM left").isGreaterThan(before + 10_000);
-        try (Application next = Application.at(SERVER.uri(), "prefix=died")) {
+        try (Application next = Application.at(SERVER.get().uri(), "prefix=died")) {
             Cache<String, String> cache = next.cache("cache");
             assertThat(cache.get("k7")).isNull();
             Await.until("the sweep of what a dead JVM left", () -> keys() <= before + 2);

@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.spi.StoreException;
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
+import io.larder.testing.servers.ClassServer;
 import io.larder.testing.servers.RedisCluster;
 import io.larder.testing.servers.RedisServer;
 import java.util.List;
 import javax.cache.Cache;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Masters of a Cluster die or change places, and slots move from one to another, while a cache is used. */
+@SecondTry
 final class ClusterChangesIT {
 
     /** Its own, since what is killed here is not healed: each test makes do with what the others leave. */
-    private static final RedisCluster CLUSTER = RedisCluster.start();
-
-    @AfterAll
-    static void close() {
-        CLUSTER.close();
-    }
+    @RegisterExtension
+    static final ClassServer<RedisCluster> CLUSTER = ClassServer.of(RedisCluster::start);
 
     /** {@code timeout} and {@code connect-timeout} together, and what a busy machine adds. */
     private static final long LONGEST_CALL_MILLIS = 300 + 200 + 300;
@@ -29,7 +28,7 @@ final class ClusterChangesIT {
     private static final int MOVED_SLOTS = 40;
 
     private static Application application(String prefix) {
-        return Application.at(CLUSTER.uri(), "prefix=" + prefix, "timeout=300ms", "connect-timeout=200ms");
+        return Application.at(CLUSTER.get().uri(), "prefix=" + prefix, "timeout=300ms", "connect-timeout=200ms");
     }
 
     @Test
@@ -39,7 +38,7 @@ final class ClusterChangesIT {
             Load.Report report;
             try (Load load = Load.on(cache, true)) {
                 load.awaitCalls(1_000);
-                CLUSTER.failOver(CLUSTER.masters().get(0));
+                CLUSTER.get().failOver(CLUSTER.get().masters().get(0));
                 Await.until("service after the failover", () -> worksEverywhere(cache));
                 load.awaitCalls(1_000);
                 report = load.end();
@@ -78,9 +77,8 @@ final class ClusterChangesIT {
             Cache<String, String> cache = application.cache("cache");
             try (Load load = Load.on(cache, false)) {
                 load.awaitCalls(1_000);
-                RedisServer replica = CLUSTER.replicas().get(0);
-                replica.command("CLUSTER", "FAILOVER");
-                Await.until("the replica to be master", () -> CLUSTER.masters().contains(replica));
+                RedisServer replica = CLUSTER.get().replicas().get(0);
+                CLUSTER.get().switchTo(replica);
                 load.awaitCalls(3_000);
                 Load.Report report = load.end();
                 assertThat(report.wrong()).as("%s", report).isEmpty();
@@ -92,11 +90,11 @@ final class ClusterChangesIT {
 
     @Test
     void slotsMoved_underLoad_nothingIsLostAndNothingFails() {
-        try (Application application = application("moved")) {
+        try (Application application = Application.at(CLUSTER.get().uri(), "prefix=moved")) {
             Cache<String, String> cache = application.cache("cache");
             try (Load load = Load.on(cache, false)) {
                 load.awaitCalls(3_000);
-                List<Move> moves = Move.ofSlotsWithEntries(CLUSTER, "moved", "cache", MOVED_SLOTS);
+                List<Move> moves = Move.ofSlotsWithEntries(CLUSTER.get(), "moved", "cache", MOVED_SLOTS);
                 assertThat(moves).hasSizeGreaterThanOrEqualTo(MOVED_SLOTS);
                 moves.forEach(move -> move.carryOut(() -> load.awaitCalls(50)));
                 moves.forEach(Move::awaitHeard);

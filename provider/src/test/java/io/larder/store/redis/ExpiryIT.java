@@ -4,6 +4,7 @@ package io.larder.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.SharedServers;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An expiry policy becomes the server's own time to live, which the server is asked for. */
+@SecondTry
 final class ExpiryIT {
 
     @RegisterExtension

@@ -110,8 +110,7 @@ final class PublishClusterIT {
         cache.putAll(all("1"));
         awaitNear(cache);
         RedisServer replica = CLUSTER.replicas().get(0);
-        replica.command("CLUSTER", "FAILOVER");
-        Await.until("the replica to be master", () -> CLUSTER.masters().contains(replica));
+        CLUSTER.switchTo(replica);
         others.putAll(all("2"));
         awaitAll(cache, "2");
         awaitNear(cache);

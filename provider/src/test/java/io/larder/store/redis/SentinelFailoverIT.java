@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larder.config.CacheSettings;
 import io.larder.spi.StoreException;
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
+import io.larder.testing.servers.ClassServer;
 import io.larder.testing.servers.RedisSentinels;
 import io.larder.testing.servers.RedisServer;
 import java.util.ArrayList;
@@ -14,28 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.cache.Cache;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.util.Pool;
 
 /** The master dies or steps down, and another takes its place. */
+@SecondTry
 final class SentinelFailoverIT {
 
     /** Their own, since what is killed here is not healed: each test makes do with what the other leaves. */
-    private static final RedisSentinels SENTINELS = RedisSentinels.start();
-
-    @AfterAll
-    static void close() {
-        SENTINELS.close();
-    }
+    @RegisterExtension
+    static final ClassServer<RedisSentinels> SENTINELS = ClassServer.of(RedisSentinels::start);
 
     /** {@code timeout} and {@code connect-timeout} together, and what a busy machine adds. */
     private static final long LONGEST_CALL_MILLIS = 300 + 200 + 300;
 
     private static Application application(String prefix) {
-        return Application.at(SENTINELS.uri(), "prefix=" + prefix, "timeout=300ms", "connect-timeout=200ms");
+        return Application.at(SENTINELS.get().uri(), "prefix=" + prefix, "timeout=300ms", "connect-timeout=200ms");
     }
 
     @Test
@@ -46,8 +45,10 @@ final class SentinelFailoverIT {
             RedisServer promoted;
             try (Load load = Load.on(cache, true)) {
                 load.awaitCalls(1_000);
-                promoted = SENTINELS.failOver();
-                Await.until("service after the failover", () -> reaches(cache, SENTINELS.master(), "killed"));
+                promoted = SENTINELS.get().failOver();
+                Await.until(
+                        "service after the failover",
+                        () -> reaches(cache, SENTINELS.get().master(), "killed"));
                 load.awaitCalls(1_000);
                 report = load.end();
             }
@@ -83,7 +84,7 @@ final class SentinelFailoverIT {
     /** What an old master tells says nothing of entries that lie on another. */
     @Test
     void masterReplaced_isToldBeforeTheNewOneIsAsked() {
-        RedisPlace place = RedisPlace.of(SENTINELS.uri());
+        RedisPlace place = RedisPlace.of(SENTINELS.get().uri());
         ClientConfigs configs = new ClientConfigs(place, CacheSettings.of(Map.of()));
         byte[] anyKey = {'k'};
         try (Topology topology = new WatchedMaster(place, configs, new ConnectionPoolConfig())) {
@@ -92,7 +93,7 @@ final class SentinelFailoverIT {
             topology.watch(() -> askedWhenTold.addAll(asked));
             Pool<Connection> old = topology.of(anyKey);
             asked.add(old);
-            SENTINELS.failOver();
+            SENTINELS.get().failOver();
             Await.until("another master", () -> {
                 asked.add(topology.of(anyKey));
                 return asked.size() == 2;
@@ -102,7 +103,7 @@ final class SentinelFailoverIT {
                     .as("who had been asked when it was told, once")
                     .containsExactly(old);
         } finally {
-            SENTINELS.heal();
+            SENTINELS.get().heal();
         }
     }
 
@@ -110,12 +111,12 @@ final class SentinelFailoverIT {
     void masterReplacedOnOrder_underLoad_goesOn() {
         try (Application application = application("ordered")) {
             Cache<String, String> cache = application.cache("cache");
-            RedisServer old = SENTINELS.master();
             try (Load load = Load.on(cache, true)) {
                 load.awaitCalls(1_000);
-                SENTINELS.sentinels().get(0).command("SENTINEL", "FAILOVER", RedisSentinels.MASTER);
-                Await.until("another master", () -> SENTINELS.master() != old);
-                Await.until("service after the failover", () -> reaches(cache, SENTINELS.master(), "ordered"));
+                SENTINELS.get().switchOver();
+                Await.until(
+                        "service after the failover",
+                        () -> reaches(cache, SENTINELS.get().master(), "ordered"));
                 load.awaitCalls(1_000);
                 Load.Report report = load.end();
                 assertThat(report.wrong()).as("%s", report).isEmpty();

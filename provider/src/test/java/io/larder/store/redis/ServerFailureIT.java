@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.larder.spi.StoreException;
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.RedisOptions;
 import io.larder.testing.servers.RedisServer;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server dies, hangs, and comes back. */
+@SecondTry
 final class ServerFailureIT {
 
     private static final String SECRET = "t0p-s3cret";

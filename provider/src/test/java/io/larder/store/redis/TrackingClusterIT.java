@@ -6,6 +6,7 @@ import static io.larder.store.redis.Listening.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.RedisCluster;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.SharedServers;
@@ -19,6 +20,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 
 /** Masters and replicas of a cluster. */
+@SecondTry
 final class TrackingClusterIT {
 
     @RegisterExtension
@@ -99,7 +101,7 @@ final class TrackingClusterIT {
                         .equals(node.info("replication").get("master_port")))
                 .findFirst()
                 .orElseThrow();
-        replica.command("CLUSTER", "FAILOVER");
+        cluster.switchTo(replica);
         Await.until("the replica serves", () -> cluster.ownerOf(key) == replica);
         replica.command("SET", key, "2");
         assertThat(listening.heard().upTo(key)).doesNotContain(LOST);

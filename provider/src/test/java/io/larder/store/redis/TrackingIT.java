@@ -7,7 +7,9 @@ import static io.larder.store.redis.Listening.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.testing.Await;
+import io.larder.testing.SecondTry;
 import io.larder.testing.servers.Certificates;
+import io.larder.testing.servers.ClassServer;
 import io.larder.testing.servers.RedisOptions;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.RespConnection;
@@ -16,26 +18,23 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.SslOptions;
 
 /** One server, with all that can happen to it and to the connection. */
+@SecondTry
 final class TrackingIT {
 
-    private static final RedisServer SERVER = RedisServer.start();
+    @RegisterExtension
+    static final ClassServer<RedisServer> SERVER = ClassServer.of(RedisServer::start);
 
     @AfterEach
     void runs() {
-        if (!SERVER.isRunning()) {
-            SERVER.restart();
+        if (!SERVER.get().isRunning()) {
+            SERVER.get().restart();
         }
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
     }
 
     private static String key(String name) {
@@ -44,8 +43,8 @@ final class TrackingIT {
 
     @Test
     void changed_anyWay_isTold() {
-        try (Listening listening = Listening.to(SERVER).trusted();
-                RespConnection other = SERVER.connect()) {
+        try (Listening listening = Listening.to(SERVER.get()).trusted();
+                RespConnection other = SERVER.get().connect()) {
             tellsOfEachChange(listening.heard(), other);
         }
     }
@@ -85,19 +84,19 @@ final class TrackingIT {
 
     @Test
     void changed_foreignPrefix_isNotTold() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            SERVER.command("SET", "larder:trackee", "1");
-            SERVER.command("SET", "larder:", "1");
-            SERVER.command("SET", "x" + PREFIX, "1");
-            SERVER.command("SET", key("own"), "1");
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            SERVER.get().command("SET", "larder:trackee", "1");
+            SERVER.get().command("SET", "larder:", "1");
+            SERVER.get().command("SET", "x" + PREFIX, "1");
+            SERVER.get().command("SET", key("own"), "1");
             assertThat(listening.heard().upTo(key("own"))).containsExactly(key("own"));
         }
     }
 
     @Test
     void changed_keyOfAnyBytes_isToldAsLatin1() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            SERVER.command("SET", key("ö\r\n*2"), "1");
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            SERVER.get().command("SET", key("ö\r\n*2"), "1");
             listening.heard().upTo(key("\u00c3\u00b6\r\n*2"));
         }
     }
@@ -109,12 +108,14 @@ final class TrackingIT {
         for (int i = 1; i <= count; i++) {
             expected.add(key("many:" + "x".repeat(i % 700) + i));
         }
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            SERVER.command(
-                    "EVAL",
-                    "for i = 1, " + count + " do redis.call('SET', ARGV[1] .. string.rep('x', i % 700) .. i, '') end",
-                    "0",
-                    key("many:"));
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            SERVER.get()
+                    .command(
+                            "EVAL",
+                            "for i = 1, " + count
+                                    + " do redis.call('SET', ARGV[1] .. string.rep('x', i % 700) .. i, '') end",
+                            "0",
+                            key("many:"));
             listening.heard().upTo("all keys", event -> expected.remove(event) && expected.isEmpty());
             assertThat(listening.heard().rest()).isEmpty();
         }
@@ -122,18 +123,18 @@ final class TrackingIT {
 
     @Test
     void changedEverything_flush_isTold() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            SERVER.command("FLUSHDB");
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            SERVER.get().command("FLUSHDB");
             listening.heard().upTo(EVERYTHING);
-            SERVER.command("FLUSHALL", "ASYNC");
+            SERVER.get().command("FLUSHALL", "ASYNC");
             listening.heard().upTo(EVERYTHING);
         }
     }
 
     @Test
     void trust_idleForLong_isKeptBySignsOfLife() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            assertStaysTrustedWhileIdle(SERVER, listening);
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            assertStaysTrustedWhileIdle(SERVER.get(), listening);
         }
     }
 
@@ -170,96 +171,100 @@ final class TrackingIT {
 
     @Test
     void trust_connectionKilled_isLostAtOnceAndGainedBySubscribingAgain() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
             long begun = System.nanoTime();
-            Listening.killConnections(SERVER);
+            Listening.killConnections(SERVER.get());
             assertThat(listening.heard().upTo(LOST)).containsExactly(LOST);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Listening.TIMES.silence());
             listening.trusted();
-            assertThat(Listening.connections(SERVER)).hasSize(1);
-            SERVER.command("SET", key("after"), "1");
+            assertThat(Listening.connections(SERVER.get())).hasSize(1);
+            SERVER.get().command("SET", key("after"), "1");
             listening.heard().upTo(key("after"));
         }
     }
 
     @Test
     void trust_serverPaused_isLostWithinSilenceBound() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
             long begun = System.nanoTime();
-            SERVER.pause();
+            SERVER.get().pause();
             listening.heard().upTo(LOST);
             assertThat(listening.tracking().isTrusted()).isFalse();
             Duration bound = Listening.TIMES.silence().plusSeconds(1);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(bound);
-            SERVER.resume();
+            SERVER.get().resume();
             listening.trusted();
-            SERVER.command("SET", key("resumed"), "1");
+            SERVER.get().command("SET", key("resumed"), "1");
             listening.heard().upTo(key("resumed"));
         } finally {
-            SERVER.resume();
+            SERVER.get().resume();
         }
     }
 
     @Test
     void trust_serverRestarted_isLostAndGained() {
-        try (Listening listening = Listening.to(SERVER).trusted()) {
-            SERVER.restart();
+        try (Listening listening = Listening.to(SERVER.get()).trusted()) {
+            SERVER.get().restart();
             assertThat(listening.heard().upTo(LOST)).containsExactly(LOST);
             listening.trusted();
-            SERVER.command("SET", key("restarted"), "1");
+            SERVER.get().command("SET", key("restarted"), "1");
             listening.heard().upTo(key("restarted"));
         }
     }
 
     @Test
     void start_noServerYet_isTrustedWhenItComes() {
-        SERVER.kill();
-        try (Listening listening = Listening.to(SERVER)) {
+        SERVER.get().kill();
+        try (Listening listening = Listening.to(SERVER.get())) {
             Await.until("attempts", () -> listening.attempts() >= 4);
             assertThat(listening.tracking().isTrusted()).isFalse();
             assertThat(listening.heard().rest()).isEmpty();
-            SERVER.restart();
+            SERVER.get().restart();
             listening.trusted();
         }
     }
 
     @Test
     void close_leavesNoThreadAndNoConnection() {
-        Listening listening = Listening.to(SERVER).trusted();
-        assertThat(Listening.connections(SERVER)).hasSize(1);
+        Listening listening = Listening.to(SERVER.get()).trusted();
+        assertThat(Listening.connections(SERVER.get())).hasSize(1);
         assertThat(Listening.threads())
-                .containsExactlyInAnyOrder("larder-tracking-topology", "larder-tracking-" + SERVER.address());
+                .containsExactlyInAnyOrder(
+                        "larder-tracking-topology",
+                        "larder-tracking-" + SERVER.get().address());
         listening.close();
         assertThat(Listening.threads()).isEmpty();
         assertThat(listening.tracking().isTrusted()).isFalse();
         assertThat(listening.heard().rest()).containsExactly(LOST);
-        Await.until("no connection is left", () -> Listening.connections(SERVER).isEmpty());
+        Await.until(
+                "no connection is left",
+                () -> Listening.connections(SERVER.get()).isEmpty());
     }
 
     @Test
     void close_whileServerDoesNotAnswer_isPrompt() {
-        SERVER.pause();
+        SERVER.get().pause();
         try {
-            Listening listening = Listening.to(SERVER);
+            Listening listening = Listening.to(SERVER.get());
             Await.until("an attempt", () -> listening.attempts() == 1);
             long begun = System.nanoTime();
             listening.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
             assertThat(Listening.threads()).isEmpty();
         } finally {
-            SERVER.resume();
+            SERVER.get().resume();
         }
     }
 
     @Test
     void close_whileServerIsGone_leavesNoThread() {
-        Listening listening = Listening.to(SERVER).trusted();
-        SERVER.kill();
+        Listening listening = Listening.to(SERVER.get()).trusted();
+        SERVER.get().kill();
         listening.heard().upTo(LOST);
         listening.close();
         listening.close();
         assertThat(Listening.threads()).isEmpty();
-        SERVER.restart();
-        assertThat(Listening.connections(SERVER)).isEmpty();
+        SERVER.get().restart();
+        assertThat(Listening.connections(SERVER.get())).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.larder.testing.SecondTry;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,42 +15,39 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One server, used up by one test after the other. */
+@SecondTry
 final class MemcachedServerIT {
 
-    private static final MemcachedServer SERVER = MemcachedServer.start();
+    @RegisterExtension
+    static final ClassServer<MemcachedServer> SERVER = ClassServer.of(MemcachedServer::start);
 
     @BeforeEach
     void restart() {
-        if (!SERVER.isRunning()) {
-            SERVER.restart();
+        if (!SERVER.get().isRunning()) {
+            SERVER.get().restart();
         }
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
     }
 
     @Test
     void put_bytes_areThere() {
-        SERVER.put("k:%1", new byte[] {'a', '\r', '\n', 0});
-        try (MemcachedConnection connection = SERVER.connect()) {
+        SERVER.get().put("k:%1", new byte[] {'a', '\r', '\n', 0});
+        try (MemcachedConnection connection = SERVER.get().connect()) {
             assertThat(connection.command("mg k:%1 v")).isEqualTo("VA 4");
             assertThat(connection.bytes(4)).containsExactly('a', '\r', '\n', 0);
         }
-        assertThat(SERVER.keys()).contains("k:%1");
-        assertThat(SERVER.stats()).containsKeys("cmd_get", "curr_items");
+        assertThat(SERVER.get().keys()).contains("k:%1");
+        assertThat(SERVER.get().stats()).containsKeys("cmd_get", "curr_items");
     }
 
     @Test
     void put_tooLarge_isTold() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> SERVER.put("k", new byte[2 << 20]))
+                .isThrownBy(() -> SERVER.get().put("k", new byte[2 << 20]))
                 .withMessageContaining("too large");
         try (MemcachedServer roomy =
                 MemcachedServer.start(MemcachedOptions.defaults().with("-I", "4m"))) {
@@ -60,37 +58,39 @@ final class MemcachedServerIT {
 
     @Test
     void uri_openServer_saysWhereItIs() {
-        assertThat(SERVER.uri()).hasToString("memcached://127.0.0.1:" + SERVER.port());
+        assertThat(SERVER.get().uri())
+                .hasToString("memcached://127.0.0.1:" + SERVER.get().port());
     }
 
     @Test
     void restart_running_isEmptyAtTheSamePort() {
-        int port = SERVER.port();
-        SERVER.put("kept", new byte[] {1});
-        SERVER.restart();
-        assertThat(SERVER.port()).isEqualTo(port);
-        assertThat(SERVER.command("mg kept")).isEqualTo("EN");
+        int port = SERVER.get().port();
+        SERVER.get().put("kept", new byte[] {1});
+        SERVER.get().restart();
+        assertThat(SERVER.get().port()).isEqualTo(port);
+        assertThat(SERVER.get().command("mg kept")).isEqualTo("EN");
     }
 
     @Test
     void kill_running_refusesConnectionsUntilRestarted() {
-        SERVER.kill();
-        assertThat(SERVER.isRunning()).isFalse();
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> SERVER.command("version"));
-        SERVER.restart();
-        assertThat(SERVER.command("version")).startsWith("VERSION 1.");
+        SERVER.get().kill();
+        assertThat(SERVER.get().isRunning()).isFalse();
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> SERVER.get().command("version"));
+        SERVER.get().restart();
+        assertThat(SERVER.get().command("version")).startsWith("VERSION 1.");
     }
 
     @Test
     void pause_running_holdsAnswersBackUntilResumed() throws Exception {
-        try (MemcachedConnection connection = SERVER.connect()) {
-            SERVER.pause();
+        try (MemcachedConnection connection = SERVER.get().connect()) {
+            SERVER.get().pause();
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> connection.command("version"));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS));
-            SERVER.resume();
+            SERVER.get().resume();
             assertThat(answer).succeedsWithin(Duration.ofSeconds(9));
         } finally {
-            SERVER.resume();
+            SERVER.get().resume();
         }
     }
 
@@ -117,9 +117,9 @@ final class MemcachedServerIT {
         try (MemcachedServer other =
                 MemcachedServer.start(MemcachedOptions.defaults().memory(8))) {
             other.put("k", "v".getBytes(StandardCharsets.US_ASCII));
-            assertThat(SERVER.keys()).doesNotContain("k");
-            assertThat(MemcachedServer.uri(SERVER, other))
-                    .hasToString("memcached://" + SERVER.address() + "," + other.address());
+            assertThat(SERVER.get().keys()).doesNotContain("k");
+            assertThat(MemcachedServer.uri(SERVER.get(), other))
+                    .hasToString("memcached://" + SERVER.get().address() + "," + other.address());
             assertThat(other.stats()).containsEntry("limit_maxbytes", String.valueOf(8L << 20));
         }
     }
@@ -149,7 +149,7 @@ final class MemcachedServerIT {
 
     @Test
     void wiretap_countsTripsAndKeepsWhatWasAsked() {
-        try (Wiretap tap = Wiretap.to(SERVER.port());
+        try (Wiretap tap = Wiretap.to(SERVER.get().port());
                 MemcachedConnection connection = MemcachedConnection.open(
                         MemcachedServer.HOST,
                         Integer.parseInt(tap.address().substring("127.0.0.1:".length())),

@@ -144,6 +144,14 @@ public final class RedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Has a replica take over from its master, both living, and returns when it is a master. */
+    public void switchTo(RedisServer replica) {
+        Order.untilDone(
+                () -> replica.command("CLUSTER", "FAILOVER"),
+                () -> masters().contains(replica),
+                replica + " in place of its master");
+    }
+
     private static boolean hasReplaced(RedisServer killed, RedisServer node) {
         List<ClusterView.Node> masters = ClusterView.of(node).masters();
         return masters.size() == MASTERS

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.larder.testing.SecondTry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SecondTry
 final class RedisClusterIT {
 
     @Test

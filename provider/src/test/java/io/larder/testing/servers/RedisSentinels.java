@@ -155,6 +155,21 @@ public final class RedisSentinels implements AutoCloseable {
         return promoted;
     }
 
+    /**
+     * Has a Sentinel replace a master that lives, and returns when it names another.
+     *
+     * @return the new master
+     */
+    public RedisServer switchOver() {
+        RedisServer old = master();
+        RedisServer sentinel = running(sentinels).get(0);
+        Order.untilDone(
+                () -> sentinel.command("SENTINEL", "FAILOVER", MASTER),
+                () -> namedBy(sentinel) != old,
+                "a replica in place of " + old);
+        return master();
+    }
+
     /** Starts again what was killed, and returns when one master has two replicas in step. */
     public void heal() {
         Stream.concat(nodes.stream(), sentinels.stream())

@@ -3,10 +3,12 @@ package io.larder.testing.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larder.testing.SecondTry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SecondTry
 final class RedisSentinelsIT {
 
     @Test

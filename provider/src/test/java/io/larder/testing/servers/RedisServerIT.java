@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.larder.testing.SecondTry;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,45 +16,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One server, used up by one test after the other. */
+@SecondTry
 final class RedisServerIT {
 
-    private static final RedisServer SERVER = RedisServer.start();
+    @RegisterExtension
+    static final ClassServer<RedisServer> SERVER = ClassServer.of(RedisServer::start);
 
     @BeforeEach
     void restart() {
-        if (!SERVER.isRunning()) {
-            SERVER.restart();
+        if (!SERVER.get().isRunning()) {
+            SERVER.get().restart();
         }
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
     }
 
     @Test
     void command_answers_areTheTypesOfTheProtocol() {
-        assertThat(SERVER.command("SET", "k", "wörd")).isEqualTo("OK");
-        assertThat(SERVER.command("GET", "k")).isEqualTo("wörd");
-        assertThat(SERVER.command("INCR", "n")).isEqualTo(1L);
-        assertThat(SERVER.command("GET", "none")).isNull();
-        assertThat(SERVER.command("MGET", "k", "none"))
+        assertThat(SERVER.get().command("SET", "k", "wörd")).isEqualTo("OK");
+        assertThat(SERVER.get().command("GET", "k")).isEqualTo("wörd");
+        assertThat(SERVER.get().command("INCR", "n")).isEqualTo(1L);
+        assertThat(SERVER.get().command("GET", "none")).isNull();
+        assertThat(SERVER.get().command("MGET", "k", "none"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly("wörd", null);
         assertThatExceptionOfType(RespError.class)
-                .isThrownBy(() -> SERVER.command("LPUSH", "k", "v"))
+                .isThrownBy(() -> SERVER.get().command("LPUSH", "k", "v"))
                 .withMessageStartingWith("WRONGTYPE");
     }
 
     @Test
     void command_ofBytes_keepsThem() {
         byte[] bytes = {0, (byte) 0xff, '\r', '\n'};
-        try (RespConnection connection = SERVER.connect()) {
+        try (RespConnection connection = SERVER.get().connect()) {
             byte[] key = {'b', 0};
             connection.command("SET".getBytes(StandardCharsets.US_ASCII), key, bytes);
             assertThat(connection.command("GET".getBytes(StandardCharsets.US_ASCII), key))
@@ -63,66 +61,68 @@ final class RedisServerIT {
 
     @Test
     void uri_openServer_saysWhereItIs() {
-        assertThat(SERVER.uri()).hasToString("redis://127.0.0.1:" + SERVER.port());
+        assertThat(SERVER.get().uri())
+                .hasToString("redis://127.0.0.1:" + SERVER.get().port());
     }
 
     @Test
     void restart_running_isEmptyAtTheSamePort() {
-        int port = SERVER.port();
-        SERVER.command("SET", "kept", "no");
-        String before = SERVER.info("server").get("run_id");
-        SERVER.restart();
-        assertThat(SERVER.port()).isEqualTo(port);
-        assertThat(SERVER.command("EXISTS", "kept")).isEqualTo(0L);
-        assertThat(SERVER.info("server").get("run_id")).isNotEqualTo(before);
+        int port = SERVER.get().port();
+        SERVER.get().command("SET", "kept", "no");
+        String before = SERVER.get().info("server").get("run_id");
+        SERVER.get().restart();
+        assertThat(SERVER.get().port()).isEqualTo(port);
+        assertThat(SERVER.get().command("EXISTS", "kept")).isEqualTo(0L);
+        assertThat(SERVER.get().info("server").get("run_id")).isNotEqualTo(before);
     }
 
     @Test
     void kill_running_refusesConnectionsUntilRestarted() {
-        SERVER.kill();
-        assertThat(SERVER.isRunning()).isFalse();
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> SERVER.command("PING"));
-        SERVER.restart();
-        assertThat(SERVER.command("PING")).isEqualTo("PONG");
+        SERVER.get().kill();
+        assertThat(SERVER.get().isRunning()).isFalse();
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> SERVER.get().command("PING"));
+        SERVER.get().restart();
+        assertThat(SERVER.get().command("PING")).isEqualTo("PONG");
     }
 
     @Test
     void pause_running_holdsAnswersBackUntilResumed() throws Exception {
-        try (RespConnection connection = SERVER.connect()) {
-            SERVER.pause();
+        try (RespConnection connection = SERVER.get().connect()) {
+            SERVER.get().pause();
             CompletableFuture<@Nullable Object> answer =
                     CompletableFuture.supplyAsync(() -> connection.command("PING"));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS));
-            SERVER.resume();
+            SERVER.get().resume();
             assertThat(answer).succeedsWithin(Duration.ofSeconds(9)).isEqualTo("PONG");
         } finally {
-            SERVER.resume();
+            SERVER.get().resume();
         }
     }
 
     @Test
     void pause_killed_isRefused() {
-        SERVER.kill();
-        assertThatIllegalStateException().isThrownBy(SERVER::pause).withMessageContaining("has ended");
+        SERVER.get().kill();
+        assertThatIllegalStateException().isThrownBy(SERVER.get()::pause).withMessageContaining("has ended");
     }
 
     @Test
     void commandstats_afterReset_countsCalls() {
-        SERVER.resetStats();
-        SERVER.command("SET", "counted", "1");
-        SERVER.command("GET", "counted");
-        SERVER.command("GET", "counted");
-        assertThat(SERVER.commandstats()).containsEntry("get", 2L).containsEntry("set", 1L);
+        SERVER.get().resetStats();
+        SERVER.get().command("SET", "counted", "1");
+        SERVER.get().command("GET", "counted");
+        SERVER.get().command("GET", "counted");
+        assertThat(SERVER.get().commandstats()).containsEntry("get", 2L).containsEntry("set", 1L);
     }
 
     @Test
     void monitor_commands_areToldOnceInOrder() {
-        try (RedisMonitor monitor = SERVER.monitor()) {
-            SERVER.command("SET", "k \"quoted\\", "v\r\n");
-            SERVER.command("EVAL", "return redis.call('GET', KEYS[1])", "1", "x");
+        try (RedisMonitor monitor = SERVER.get().monitor()) {
+            SERVER.get().command("SET", "k \"quoted\\", "v\r\n");
+            SERVER.get().command("EVAL", "return redis.call('GET', KEYS[1])", "1", "x");
             assertThat(monitor.commands()).extracting(MonitoredCommand::name).containsExactly("SET", "EVAL", "GET");
             assertThat(monitor.commands()).isEmpty();
-            SERVER.command("GET", "k \"quoted\\");
+            SERVER.get().command("GET", "k \"quoted\\");
             assertThat(monitor.commands())
                     .extracting(MonitoredCommand::words)
                     .containsExactly(List.of("GET", "k \"quoted\\"));
