@@ -151,7 +151,8 @@ record BarChart(String id, String title, String unit, double most, List<String> 
             return format("%.2f", median);
         }
         String rounded = format("%.2f", median);
-        return (rounded.equals(format("%.2f", goal)) ? format("%.4f", median) : rounded) + format(" (wanted %.2f)", goal);
+        return (rounded.equals(format("%.2f", goal)) ? format("%.4f", median) : rounded)
+                + format(" (wanted %.2f)", goal);
     }
 
     private double x(double value) {

@@ -24,7 +24,7 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    /** As the benchmarks' own report writes it. */
+    /** To two digits, as in {@code 0.95 (0.90–1.00)}. */
     String range() {
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, least, most);
     }

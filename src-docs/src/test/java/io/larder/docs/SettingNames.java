@@ -15,8 +15,13 @@ final class SettingNames {
     private SettingNames() {}
 
     static Set<String> all() {
+        return settings().map(Setting::name).collect(Collectors.toSet());
+    }
+
+    /** What several stores know is there more than once. */
+    static Stream<Setting<?>> settings() {
         Stream<Setting<?>> stores =
                 ServiceLoader.load(StoreFactory.class).stream().flatMap(factory -> factory.get().settings().stream());
-        return Stream.concat(Settings.ALL.stream(), stores).map(Setting::name).collect(Collectors.toSet());
+        return Stream.concat(Settings.ALL.stream(), stores);
     }
 }

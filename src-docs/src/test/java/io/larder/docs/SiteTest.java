@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,29 +25,64 @@ class SiteTest {
     private static final Pattern FETCHED =
             Pattern.compile("<(?:link|script|img)[^>]* (?:href|src)=\"(https?:[^\"]+)\"");
 
+    private static final Pattern MARKED = Pattern.compile("<a href=\"([^\"]+)\" aria-current=\"page\"");
+    private static final List<String> NAVIGATED =
+            Navigation.entries().stream().map(Navigation.Entry::name).toList();
+
     /** A setting with its value: as a parameter, or in code style. */
     private static final Pattern SET = Pattern.compile("[?&`]([a-z][a-z.-]*)=[a-z0-9]");
 
     @Test
-    void site_everyPage_isThere() {
-        assertThat(pages())
-                .extracting(page -> page.getFileName().toString())
-                .contains(
-                        "index.html",
-                        "stores.html",
-                        "redis.html",
-                        "memcached.html",
-                        "tiered.html",
-                        "configuration.html",
-                        "semantics.html",
-                        "design.html",
-                        "custom-store.html",
-                        "troubleshooting.html");
+    void site_everyPageThatIsWritten_isThere() {
+        assertThat(names(pages()))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(names(Pages.all()).stream()
+                        .filter(name -> !name.startsWith("_"))
+                        .toList());
+    }
+
+    @Test
+    void navigation_everyPage_isInIt() {
+        assertThat(NAVIGATED).as("pages in the navigation").containsAll(names(pages()));
+        assertThat(NAVIGATED).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void navigation_everyEntry_isAPage() {
+        assertThat(names(pages())).as("pages").containsAll(NAVIGATED);
+    }
+
+    @Test
+    void navigation_onEachPage_marksThatPage() {
+        for (Path page : pages()) {
+            String name = page.getFileName().toString();
+            assertThat(MARKED.matcher(read(page)).results().map(found -> found.group(1)))
+                    .as("marked on %s", name)
+                    .isEqualTo(NAVIGATED.contains(name.replace(".html", "")) ? List.of(name) : List.of());
+        }
+    }
+
+    @Test
+    void pages_eachBeginsWithItsTitleAndTheCommonHead() {
+        for (Path page : Pages.all()) {
+            if (!page.getFileName().toString().startsWith("_")) {
+                assertThat(Pages.text(page))
+                        .as(page.toString())
+                        .startsWith("= ")
+                        .contains("\ninclude::_head.adoc[]\n");
+            }
+        }
+    }
+
+    private static List<String> names(List<Path> pages) {
+        return pages.stream()
+                .map(page -> page.getFileName().toString().replaceFirst("\\.(html|adoc)$", ""))
+                .toList();
     }
 
     @Test
     void links_withinTheSite_leadSomewhere() {
-        List<String> dead = new ArrayList<>();
+        Set<String> dead = new TreeSet<>();
         int internal = 0;
         for (Path page : pages()) {
             for (String link : linksOf(page)) {
@@ -112,8 +146,12 @@ class SiteTest {
                 && (anchor == null || anchor.isEmpty() || read(file).contains("id=\"" + anchor + "\""));
     }
 
+    /** But for the navigation's, which are on every page. */
     private static List<String> linksOf(Path page) {
-        return LINK.matcher(read(page)).results().map(found -> found.group(1)).toList();
+        return LINK.matcher(read(page).replaceFirst("(?s)<nav id=\"pages\".*?</nav>", ""))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static List<Path> pages() {
