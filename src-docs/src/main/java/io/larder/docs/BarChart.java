@@ -31,7 +31,7 @@ record BarChart(String id, String title, String unit, double most, List<String> 
 
     private static final int LEFT = 180;
     private static final int WIDTH = 428;
-    private static final int RIGHT = 112;
+    private static final int RIGHT = 124;
     private static final int BAR = 11;
     private static final int GAP = 9;
     private static final int TOP = 62;
@@ -145,14 +145,13 @@ record BarChart(String id, String title, String unit, double most, List<String> 
                 (cut ? "› " : "") + number(spread.median(), goal)));
     }
 
-    /** With more digits where two would hide that a goal was missed. */
+    /** With a third digit where two would hide that a goal was missed. */
     private static String number(double median, @Nullable Double goal) {
         if (goal == null || median >= goal) {
             return format("%.2f", median);
         }
-        String rounded = format("%.2f", median);
-        return (rounded.equals(format("%.2f", goal)) ? format("%.4f", median) : rounded)
-                + format(" (wanted %.2f)", goal);
+        boolean hidden = format("%.2f", median).equals(format("%.2f", goal));
+        return format(hidden ? "%.3f" : "%.2f", median) + format(" (wanted %.2f)", goal);
     }
 
     private double x(double value) {

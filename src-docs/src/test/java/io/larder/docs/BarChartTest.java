@@ -30,7 +30,7 @@ class BarChartTest {
 
     @Test
     void bar_aHairBelowItsGoal_showsTheHair() {
-        assertThat(svg(0.9, new Spread(0.8983, 0.4, 1), new Spread(1, 1, 1))).contains(">0.8983 (wanted 0.90)<");
+        assertThat(svg(0.9, new Spread(0.898, 0.4, 1), new Spread(1, 1, 1))).contains(">0.898 (wanted 0.90)<");
     }
 
     @Test

@@ -27,6 +27,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.ConnectionPoolConfig;
 
 /** Holds the tables of the page on operations against the code. */
 class OperationsTest {
@@ -138,6 +139,12 @@ class OperationsTest {
     private static <T> String printed(Setting<T> setting) {
         T preset = setting.defaultValue();
         return preset == null ? "none" : setting.type().print(preset);
+    }
+
+    @Test
+    void connections_thatAreIdle_areClosedByJedisAfterTheTimeOnThePage() {
+        assertThat(new ConnectionPoolConfig().getMinEvictableIdleDuration()).hasSeconds(60);
+        assertThat(Pages.text(PAGE)).contains("closed after 60 idle seconds");
     }
 
     @Test

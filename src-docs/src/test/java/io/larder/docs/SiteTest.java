@@ -3,6 +3,7 @@ package io.larder.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larder.spi.StoreFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +42,18 @@ class SiteTest {
                 .containsExactlyInAnyOrderElementsOf(names(Pages.all()).stream()
                         .filter(name -> !name.startsWith("_"))
                         .toList());
+    }
+
+    @Test
+    void generatedParts_areThoseOfCodeAndResultsAsTheyAreNow() throws IOException {
+        Map<String, String> files = GeneratedPages.files(Path.of(System.getProperty("docs.root")));
+        files.put("settings.adoc", SettingsReference.text(ServiceLoader.load(StoreFactory.class)));
+
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            assertThat(SITE.resolveSibling("generated-docs").resolve(file.getKey()))
+                    .content()
+                    .isEqualTo(file.getValue());
+        }
     }
 
     @Test
