@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.docs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.NearTierMXBean;
@@ -132,7 +133,7 @@ class OperationsTest {
         assertThat(rows).hasSizeGreaterThan(7).allSatisfy(row -> {
             Setting<?> setting = settings.get(row.get(0).replace("`", ""));
             assertThat(setting).as(row.get(0)).isNotNull();
-            assertThat(row.get(1).replace("`", "")).as(row.get(0)).isEqualTo(printed(setting));
+            assertThat(row.get(1).replace("`", "")).as(row.get(0)).isEqualTo(printed(requireNonNull(setting)));
         });
     }
 
