@@ -4,22 +4,28 @@ package io.larder.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
 
     @TempDir
-    Path directory;
+    static Path directory;
+
+    private static Run local;
+
+    @BeforeAll
+    static void run_withoutArgument() throws Exception {
+        local = Run.of(directory);
+    }
 
     @Test
-    void main_withoutArgument_keepsEveryClaimAndEndsByItself() throws Exception {
-        Run run = Run.of(directory);
-
-        assertThat(run.errors()).isEmpty();
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.claims()).isEqualTo(6);
-        assertThat(run.output())
+    void main_withoutArgument_keepsEveryClaimAndEndsByItself() {
+        assertThat(local.errors()).isEmpty();
+        assertThat(local.exitCode()).isZero();
+        assertThat(local.claims()).isEqualTo(6);
+        assertThat(local.output())
                 .contains("Antarctica/Troll  Antarctica/Mawson")
                 .containsSubsequence("created ", "updated ", "created ", "expired ", "removed ")
                 .containsPattern("Pacific/Easter +40.000 visits")
@@ -27,8 +33,25 @@ class QuickstartTest {
     }
 
     @Test
-    void main_cachingSwitchedOff_saysWhichClaimIsBrokenAndFails() throws Exception {
-        Run run = Run.of(directory, "none:/");
+    void readme_whatItSaysIsPrinted_isPrintedInThatOrder() throws Exception {
+        assertThat(Readme.withoutNumbers(local.output().lines()))
+                .containsSubsequence(Readme.withoutNumbers(Readme.blocks("text")));
+    }
+
+    @Test
+    void readme_commands_areThoseThatThePomKnows() throws Exception {
+        assertThat(Readme.blocks("console"))
+                .containsExactly(
+                        "$ mvn -q -Drun compile",
+                        "$ mvn -q -Drun compile -Duri=redis://localhost",
+                        "$ mvn -q -Drun compile -Duri=memcached://localhost",
+                        "$ mvn -q -Drun compile -Duri=tiered+redis://localhost");
+        assertThat(Readme.programInPom()).containsExactly(Quickstart.class.getName(), "${uri}");
+    }
+
+    @Test
+    void main_cachingSwitchedOff_saysWhichClaimIsBrokenAndFails(@TempDir Path own) throws Exception {
+        Run run = Run.of(own, "none:/");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors()).startsWith("This should have been true, and is not: second gets came from the cache");
