@@ -75,7 +75,7 @@ class LimiterOnServersTest {
         List<Asking> askings = jvms.together(JVM_COUNT, place -> {
             Limiter limiter = Asking.limiter(store, HUNDRED);
             limiter.grants("connects");
-            return Asking.all(place.inThreads(THREADS, thread -> Asking.during(Duration.ofSeconds(2), limiter, name)));
+            return Asking.all(place.inThreads(THREADS, thread -> Asking.during(Duration.ofSeconds(1), limiter, name)));
         });
 
         Asking all = Asking.all(askings);
