@@ -37,11 +37,11 @@ record Asking(long granted, long firstMillis, long lastMillis) implements Serial
         return granted;
     }
 
-    /** Asks for so long. */
-    static Asking during(Duration time, Limiter limiter, String name) {
+    /** Asks until it was granted so often. */
+    static Asking untilGranted(long times, Limiter limiter, String name) {
         long first = System.currentTimeMillis();
         long granted = 0;
-        while (System.currentTimeMillis() - first < time.toMillis()) {
+        while (granted < times) {
             if (limiter.grants(name)) {
                 granted++;
             }

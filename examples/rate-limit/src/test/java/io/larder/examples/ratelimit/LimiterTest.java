@@ -53,15 +53,13 @@ class LimiterTest {
     }
 
     @Test
-    void grants_whileItFills_areGrantedWhatItHeldAndWhatCameIn() throws Exception {
+    void grants_moreThanItHolds_areGrantedAsItFillsAndNoSooner() throws Exception {
         Rate rate = Rate.parse("100/s");
         Limiter limiter = Asking.limiter(LOCAL, rate);
 
-        Asking all = Asking.all(inThreads(() -> Asking.during(Duration.ofSeconds(1), limiter, "guest")));
+        Asking all = Asking.all(inThreads(() -> Asking.untilGranted(25, limiter, "guest")));
 
-        assertThat((double) all.granted())
-                .isLessThanOrEqualTo(rate.within(all.time()))
-                .isGreaterThan(rate.within(all.time().dividedBy(2)));
+        assertThat((double) all.granted()).isEqualTo(200).isLessThanOrEqualTo(rate.within(all.time()));
     }
 
     @Test
