@@ -45,7 +45,9 @@ public final class LarderConfiguration<K, V> implements CompleteConfiguration<K,
 
     private static final long serialVersionUID = 1L;
 
+    /** What JSR-107 has words for. */
     private final MutableConfiguration<K, V> standard;
+    /** What Larder alone understands; empty where this can be serialised. */
     private final Map<Setting<?>, Object> settings;
 
     private LarderConfiguration(MutableConfiguration<K, V> standard, Map<Setting<?>, Object> settings) {

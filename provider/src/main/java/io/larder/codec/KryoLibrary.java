@@ -24,7 +24,8 @@ final class KryoLibrary {
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CacheException(
                     "Cache '" + cacheName + "' " + purpose
-                            + ", which needs com.esotericsoftware:kryo 5 on the class path: add it, or " + otherwise,
+                            + ", which needs a library that is not on the class path: add com.esotericsoftware:kryo:5.6.2, or "
+                            + otherwise,
                     e);
         }
     }

@@ -37,6 +37,7 @@ public final class Component<T> {
         return new Component<>(role, instance.getClass().getName(), Objects.requireNonNull(instance, "instance"));
     }
 
+    /** The name of the class, also where the object itself was given. */
     public String className() {
         return className;
     }

@@ -11,8 +11,14 @@ public final class ConfigurationException extends CacheException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A line for each. */
     private final String[] mistakes;
 
+    /**
+     * All that is wrong.
+     *
+     * @param mistakes one line for each, with its source and without secrets
+     */
     public ConfigurationException(Collection<String> mistakes) {
         this(mistakes, null);
     }

@@ -89,6 +89,11 @@ public sealed interface Expiry {
      * @param lifetime zero for an entry that is over at once
      */
     record After(Event event, Duration lifetime) implements Expiry {
+        /**
+         * Refuses what the stores can not keep.
+         *
+         * @throws IllegalArgumentException if the lifetime is negative, finer than a millisecond, or more of them than a long holds
+         */
         public After {
             Quantities.requireMilliseconds(lifetime);
         }

@@ -69,6 +69,7 @@ public final class Setting<T> {
         return name;
     }
 
+    /** How its values are read, checked and shown. */
     public SettingType<T> type() {
         return type;
     }
@@ -98,6 +99,7 @@ public final class Setting<T> {
         return onlyInThisJvm;
     }
 
+    /** Where it may be given. */
     public Scope scope() {
         return scope;
     }
@@ -173,16 +175,19 @@ public final class Setting<T> {
             this.unit = type.unit();
         }
 
+        /** What its values count; without this, what its type measures. */
         public Builder<T> unit(String counted) {
             unit = counted;
             return this;
         }
 
+        /** What holds when nobody gives it; not below the minimum. */
         public Builder<T> defaultValue(T value) {
             defaultValue = value;
             return this;
         }
 
+        /** Values below it are refused. */
         public Builder<T> minimum(T least) {
             minimum = least;
             return this;

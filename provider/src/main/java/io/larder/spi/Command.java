@@ -9,6 +9,7 @@ package io.larder.spi;
  */
 public sealed interface Command<K, V> {
 
+    /** The key of the only entry that the command is for. */
     K key();
 
     /** Carries this command out alone. */

@@ -37,14 +37,17 @@ public final class Lifetime {
         return millis == Long.MAX_VALUE ? ETERNAL : new Lifetime(millis);
     }
 
+    /** Whether this leaves the deadline as it is. */
     public boolean isKeep() {
         return this == KEEP;
     }
 
+    /** Whether the entry is over at once. */
     public boolean isZero() {
         return this == ZERO;
     }
 
+    /** Whether the entry is never over. */
     public boolean isEternal() {
         return this == ETERNAL;
     }

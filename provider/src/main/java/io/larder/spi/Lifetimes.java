@@ -16,6 +16,11 @@ public record Lifetimes(Lifetime created, Lifetime updated) {
 
     private static final Lifetimes KEEPING = new Lifetimes(Lifetime.ETERNAL, Lifetime.KEEP);
 
+    /**
+     * Refuses what no write can mean.
+     *
+     * @throws IllegalArgumentException if one of the two is zero, or an entry that is created is to keep its deadline
+     */
     public Lifetimes {
         if (created.isKeep() || created.isZero() || updated.isZero()) {
             throw new IllegalArgumentException(

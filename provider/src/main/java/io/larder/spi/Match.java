@@ -20,8 +20,11 @@ public sealed interface Match {
 
     /** The conditions that ask for presence alone. */
     enum Presence implements Match {
+        /** See {@link Match#ANY}. */
         ANY,
+        /** See {@link Match#ABSENT}. */
         ABSENT,
+        /** See {@link Match#PRESENT}. */
         PRESENT
     }
 

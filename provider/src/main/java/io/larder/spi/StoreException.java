@@ -12,8 +12,11 @@ public final class StoreException extends CacheException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the cache. */
     private final String cacheName;
+    /** What was to be done. */
     private final String operation;
+    /** The store, without secrets. */
     private final String place;
 
     /**

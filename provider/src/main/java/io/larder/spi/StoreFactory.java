@@ -38,7 +38,7 @@ public interface StoreFactory {
      * A library that must be on the class path.
      *
      * @param className a class of it
-     * @param artifact its Maven coordinates, {@code group:artifact}
+     * @param artifact its Maven coordinates, {@code group:artifact:version}, for the message that tells what to add
      */
     record Requirement(String className, String artifact) {}
 }

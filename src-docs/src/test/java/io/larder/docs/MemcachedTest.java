@@ -73,14 +73,12 @@ class MemcachedTest {
     }
 
     @Test
-    void readme_onePut_isThereForEveryJvm() {
-        // tag::readme[]
+    void put_once_isThereForEveryJvm() {
         CachingProvider provider = Caching.getCachingProvider();
         CacheManager memcached = provider.getCacheManager(URI.create("memcached://localhost:" + port), null);
         Cache<String, String> capitals = memcached.createCache(
                 "capitals", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
         capitals.put("Chile", "Santiago"); // for every JVM with this server
-        // end::readme[]
         try (CacheManager another = provider.getCacheManager(SERVER.uri(), null)) {
             assertThat(another.createCache("capitals", LarderConfiguration.of(String.class, String.class))
                             .get("Chile"))

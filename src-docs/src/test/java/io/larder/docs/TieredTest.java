@@ -60,16 +60,14 @@ class TieredTest {
     }
 
     @Test
-    void readme_secondGet_isAnsweredInThisJvm() {
+    void get_secondTime_isAnsweredInThisJvm() {
         int port = REDIS.port();
-        // tag::readme[]
         CachingProvider provider = Caching.getCachingProvider();
         CacheManager tiered = provider.getCacheManager(URI.create("tiered+redis://localhost:" + port), null);
         Cache<String, String> names = tiered.createCache(
                 "names", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
         names.put("CL", "Chile");
         names.get("CL"); // from Redis, and then from this JVM, until anybody changes it
-        // end::readme[]
         Await.until("CL to be near", () -> {
             names.get("CL");
             long before = gets();

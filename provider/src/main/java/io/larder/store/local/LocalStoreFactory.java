@@ -30,7 +30,7 @@ public final class LocalStoreFactory implements StoreFactory {
     @Override
     public Optional<Requirement> requirement() {
         return Optional.of(new Requirement(
-                "com.github.benmanes.caffeine.cache.Caffeine", "com.github.ben-manes.caffeine:caffeine"));
+                "com.github.benmanes.caffeine.cache.Caffeine", "com.github.ben-manes.caffeine:caffeine:3.3.1"));
     }
 
     @Override

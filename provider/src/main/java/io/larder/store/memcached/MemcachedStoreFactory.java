@@ -33,8 +33,8 @@ public final class MemcachedStoreFactory implements FarStoreFactory {
 
     @Override
     public Optional<Requirement> requirement() {
-        return Optional.of(
-                new Requirement("net.rubyeye.xmemcached.XMemcachedClient", "com.googlecode.xmemcached:xmemcached"));
+        return Optional.of(new Requirement(
+                "net.rubyeye.xmemcached.XMemcachedClient", "com.googlecode.xmemcached:xmemcached:2.4.9"));
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class RedisStoreFactory implements FarStoreFactory {
 
     @Override
     public Optional<Requirement> requirement() {
-        return Optional.of(new Requirement("redis.clients.jedis.Connection", "redis.clients:jedis"));
+        return Optional.of(new Requirement("redis.clients.jedis.Connection", "redis.clients:jedis:8.0.2"));
     }
 
     @Override

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.interop.published;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The home of somebody who has never built Larder: his local repository holds what is published, and nothing else. What
+ * else he needs, Maven fetches from where the build found it, and from Maven Central what is not there.
+ */
+record Home(Path folder) {
+
+    private static final long MINUTES_ALLOWED = 5;
+
+    private static final String SETTINGS = """
+            <settings>
+                <offline>%s</offline>
+                <profiles>
+                    <profile>
+                        <id>build</id>
+                        <repositories>
+                            <repository>
+                                <id>build</id>
+                                <url>%2$s</url>
+                                <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                                <snapshots><enabled>false</enabled></snapshots>
+                            </repository>
+                        </repositories>
+                        <pluginRepositories>
+                            <pluginRepository>
+                                <id>build</id>
+                                <url>%2$s</url>
+                                <releases><checksumPolicy>ignore</checksumPolicy></releases>
+                                <snapshots><enabled>false</enabled></snapshots>
+                            </pluginRepository>
+                        </pluginRepositories>
+                    </profile>
+                </profiles>
+                <activeProfiles><activeProfile>build</activeProfile></activeProfiles>
+            </settings>
+            """;
+
+    /** What a program wrote, errors too, and how it ended. */
+    record Run(int exitCode, String output) {}
+
+    static Home furnish(Path folder) throws IOException {
+        Path artifact = Files.createDirectories(
+                folder.resolve(".m2/repository/io/larder/larder").resolve(Published.VERSION));
+        String name = "larder-" + Published.VERSION;
+        Files.copy(Published.jar(), artifact.resolve(name + ".jar"));
+        Files.copy(Published.pom(), artifact.resolve(name + ".pom"));
+        Files.writeString(
+                folder.resolve(".m2/settings.xml"),
+                SETTINGS.formatted(
+                        Published.offline(), Published.repositoryOfTheBuild().toUri()));
+        return new Home(folder);
+    }
+
+    /** Runs a program; Maven, if it is one or starts one, finds this home. */
+    Run run(Path directory, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("MAVEN_ARGS");
+        builder.environment().put("MAVEN_OPTS", "-Xmx512m -Duser.home=" + folder + " -Daether.offline.protocols=file");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(MINUTES_ALLOWED, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(command + " has not ended after " + MINUTES_ALLOWED
+                        + " minutes; it wrote:\n" + Files.readString(output));
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return new Run(process.exitValue(), Files.readString(output));
+    }
+}
