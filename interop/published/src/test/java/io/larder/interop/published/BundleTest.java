@@ -50,8 +50,8 @@ class BundleTest {
                 pears.put("Conference", 12);
 
                 assertThat(pears.get("Conference")).isEqualTo(12);
-                assertThatThrownBy(
-                                () -> provider.getCacheManager(URI.create("redis://localhost"), larderLoader(provider)))
+                CacheManager redis = provider.getCacheManager(URI.create("redis://localhost"), larderLoader(provider));
+                assertThatThrownBy(() -> redis.createCache("apples", new MutableConfiguration<>()))
                         .hasMessageContaining("add redis.clients:jedis:");
             }
         } finally {
@@ -64,6 +64,9 @@ class BundleTest {
                 .findFirst()
                 .orElseThrow()
                 .newFramework(Map.of(
+                        // only what is imported is seen, whoever asks
+                        "felix.bootdelegation.implicit",
+                        "false",
                         Constants.FRAMEWORK_STORAGE,
                         storage.toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The home of somebody who has never built Larder: his local repository holds what is published, and nothing else. What
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 record Home(Path folder) {
 
     private static final long MINUTES_ALLOWED = 5;
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
 
     private static final String SETTINGS = """
             <settings>
@@ -82,6 +84,7 @@ record Home(Path folder) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return new Run(process.exitValue(), Files.readString(output));
+        return new Run(
+                process.exitValue(), COLOUR.matcher(Files.readString(output)).replaceAll(""));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -76,9 +75,7 @@ class NewcomerTest {
         String readme = Files.readString(Published.ROOT.resolve("README.md"));
         return BLOCK.matcher(readme)
                 .results()
-                .map(MatchResult::group)
-                .map(block -> block.replaceAll("(?m)^ *```.*\n?", ""))
-                .map(block -> block.stripIndent())
+                .map(found -> found.group(1).stripTrailing().stripIndent() + "\n")
                 .toList();
     }
 

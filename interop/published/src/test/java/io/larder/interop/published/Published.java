@@ -43,7 +43,7 @@ final class Published {
 
     /** Whether the build was made without a network. */
     static boolean offline() {
-        return Boolean.parseBoolean(property("published.offline"));
+        return property("published.offline").endsWith("true");
     }
 
     /** Where the build found what Larder needs. */
