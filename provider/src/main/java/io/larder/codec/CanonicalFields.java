@@ -58,22 +58,34 @@ final class CanonicalFields {
         }
     }
 
-    private static Stream<Field> declared(Class<?> type) {
-        Field[] own = Stream.of(type.getDeclaredFields())
+    /** Whether there is a field that is not among them since it keeps the hash code, as {@code equals} may not know. */
+    static boolean leaveOutHashCode(Class<?> type) {
+        return Lineage.of(type).anyMatch(level -> {
+            Field[] own = stored(level);
+            return Stream.of(own).anyMatch(field -> isLeftOut(field, own.length));
+        });
+    }
+
+    private static Field[] stored(Class<?> type) {
+        return Stream.of(type.getDeclaredFields())
                 .filter(field ->
                         !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
                 .toArray(Field[]::new);
+    }
+
+    private static Stream<Field> declared(Class<?> type) {
+        Field[] own = stored(type);
         if (own.length > 0 && JdkClasses.contains(type)) {
             throw new NoCanonicalForm(type, "is a class of the JDK whose fields are closed to those that extend it");
         }
-        return Stream.of(own)
-                .filter(field -> type.isRecord() || own.length == 1 || !isKeptHashCode(field))
-                .map(CanonicalFields::open);
+        return Stream.of(own).filter(field -> !isLeftOut(field, own.length)).map(CanonicalFields::open);
     }
 
-    /** Follows from the other fields, and not in the same way in each JVM if an enum constant is among them. */
-    private static boolean isKeptHashCode(Field field) {
-        return field.getType() == int.class
+    /** A hash code follows from the other fields, and not alike in each JVM if an enum constant is among them. */
+    private static boolean isLeftOut(Field field, int fields) {
+        return fields > 1
+                && !field.getDeclaringClass().isRecord()
+                && field.getType() == int.class
                 && field.getName().toLowerCase(Locale.ROOT).contains("hashcode");
     }
 

@@ -3,6 +3,9 @@ package io.larder.codec;
 
 import io.larder.spi.Codec;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.CacheException;
 
 /** Names keys by their text, or by a digest of their canonical form. */
@@ -30,7 +33,7 @@ final class CanonicalNaming<K> implements KeyNaming<K> {
         return text != null && text.length() <= spec.maxTextLength() ? new KeyName(text) : Digests.name(form(key));
     }
 
-    private byte[] form(K key) {
+    private byte[] form(Object key) {
         try {
             return new CanonicalForm(maxDepth, policy::trust).of(key);
         } catch (NoCanonicalForm e) {
@@ -40,7 +43,7 @@ final class CanonicalNaming<K> implements KeyNaming<K> {
         }
     }
 
-    private CacheException failure(K key, String why, Throwable cause) {
+    private CacheException failure(Object key, String why, Throwable cause) {
         return new CacheException(
                 "Cache '" + spec.cacheName() + "': a key of " + key.getClass().getName()
                         + " has no canonical form by which every JVM would find its entry: " + why
@@ -57,6 +60,23 @@ final class CanonicalNaming<K> implements KeyNaming<K> {
     @Override
     public Object key(byte[] whole) throws IOException {
         return codec.decode(whole);
+    }
+
+    /** A hash code that was kept in another JVM may keep the key that was read from being equal here. */
+    @Override
+    public boolean isSame(K key, Object read) {
+        return Objects.deepEquals(read, key) || (keepsHashCode(key) && Arrays.equals(form(read), form(key)));
+    }
+
+    private boolean keepsHashCode(K key) {
+        AtomicBoolean kept = new AtomicBoolean();
+        byte[] unused = new CanonicalForm(maxDepth, type -> {
+                    if (CanonicalFields.leaveOutHashCode(type)) {
+                        kept.set(true);
+                    }
+                })
+                .of(key);
+        return kept.get();
     }
 
     @Override

@@ -48,6 +48,11 @@ final class CustomNaming<K> implements KeyNaming<K> {
     }
 
     @Override
+    public boolean isSame(K key, Object read) {
+        return read.equals(key);
+    }
+
+    @Override
     public Object key(String nameText) {
         if (!nameText.startsWith(TAG)) {
             throw new Unreadable("has a name that the codec of keys does not make");

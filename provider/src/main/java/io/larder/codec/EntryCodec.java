@@ -3,7 +3,6 @@ package io.larder.codec;
 
 import io.larder.spi.Codec;
 import java.io.IOException;
-import java.util.Objects;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -127,7 +126,7 @@ public final class EntryCodec<K, V> {
     public @Nullable Opened<V> open(K key, KeyName name, byte[] envelope, byte[] context) {
         return guarded(name.text(), () -> {
             Envelope opened = opened(envelope, name, context);
-            if (opened.key() != null && !Objects.deepEquals(naming.key(opened.key()), key)) {
+            if (opened.key() != null && !naming.isSame(key, naming.key(opened.key()))) {
                 throw new Unreadable("belongs to another key");
             }
             return contents(opened);

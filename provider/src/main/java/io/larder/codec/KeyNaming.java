@@ -19,6 +19,9 @@ interface KeyNaming<K> {
     /** The key whose bytes these are, if there is one. */
     Object key(byte[] whole) throws IOException;
 
+    /** Whether what was read under the key's name is the key. */
+    boolean isSame(K key, Object read);
+
     /** The key whose name this is; it is not a digest. */
     Object key(String nameText);
 }

@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,5 +214,48 @@ class EntryCodecTest {
         public Object decode(byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
+    }
+
+    /** As the keys of the reference implementation's annotations are. */
+    private static final class KeyWithHashCode {
+        private final Object[] parameters;
+        private final int hashCode;
+
+        KeyWithHashCode(int hashCode, Object... parameters) {
+            this.parameters = parameters;
+            this.hashCode = hashCode;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof KeyWithHashCode key
+                    && hashCode == key.hashCode
+                    && Arrays.deepEquals(parameters, key.parameters);
+        }
+
+        @Override
+        public int hashCode() {
+            return hashCode;
+        }
+    }
+
+    @Test
+    void open_keyThatBearsItsHashCodeInAnotherJvm_isTheSameKey() {
+        for (boolean nested : new boolean[] {false, true}) {
+            Object written = new KeyWithHashCode(1, TimeUnit.DAYS, List.of("a"));
+            Object asked = new KeyWithHashCode(2, TimeUnit.DAYS, List.of("a"));
+            Object other = new KeyWithHashCode(2, TimeUnit.HOURS, List.of("a"));
+            assertThat(open(nested ? List.of(written) : written, nested ? List.of(asked) : asked))
+                    .isEqualTo("value");
+            assertThat(open(nested ? List.of(written) : written, nested ? List.of(other) : other))
+                    .as("what lies under its name is of another key")
+                    .isNull();
+        }
+    }
+
+    private @Nullable Object open(Object written, Object asked) {
+        KeyName its = codec.name(asked);
+        Opened<Object> opened = codec.open(asked, its, codec.seal(written, its, "value"));
+        return opened == null ? null : opened.value();
     }
 }
