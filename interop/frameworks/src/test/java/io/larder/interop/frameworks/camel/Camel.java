@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jcache.JCacheConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** A context that runs, and how it is asked. */
 final class Camel implements AutoCloseable {
@@ -43,7 +44,7 @@ final class Camel implements AutoCloseable {
     }
 
     /** Sends a message into a route; gives it back as it came out. */
-    Exchange send(String endpoint, Object body, Map<String, Object> headers) {
+    Exchange send(String endpoint, @Nullable Object body, Map<String, Object> headers) {
         try (var template = context.createProducerTemplate()) {
             Exchange sent = template.request(endpoint, exchange -> {
                 exchange.getIn().setBody(body);
