@@ -44,16 +44,6 @@ class RedeployTest {
             }
             """;
 
-    private static final String ORDER = """
-            package shop;
-            public final class Order {
-                private final String what;
-                %s
-                public Order(String what) { this.what = what; }
-                @Override public String toString() { return "%s " + what; }
-            }
-            """;
-
     @TempDir
     Path folder;
 
@@ -97,8 +87,17 @@ class RedeployTest {
     }
 
     private Path classes(String version, String field) throws IOException {
-        Map<String, String> sources = Map.of("Id.java", ID, "Order.java", ORDER.formatted(field, version));
-        return Sources.compile(Files.createDirectory(folder.resolve(version)), sources);
+        String order = """
+                package shop;
+                public final class Order {
+                    private final String what;
+                    %s
+                    public Order(String what) { this.what = what; }
+                    @Override public String toString() { return "%s " + what; }
+                }
+                """.formatted(field, version);
+        return Sources.compile(
+                Files.createDirectory(folder.resolve(version)), Map.of("Id.java", ID, "Order.java", order));
     }
 
     private static @Nullable String text(@Nullable Object value) {
@@ -161,7 +160,7 @@ class RedeployTest {
         try {
             return application.id();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("The application has no keys", e);
         }
     }
 
