@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 /** Serves {@code redis:} and its kin: Redis 6.2 and later, Valkey 7.2 and later. */
 public final class RedisStoreFactory implements FarStoreFactory {
 
+    /** Which older ones do not have. */
+    private static final String JEDIS_8 = "redis.clients.jedis.PushConsumerChain";
+
+    private static final String SPRING_BOOT =
+            " (Spring Boot brings an older one, unless the property jedis.version says 8)";
+
     /** For {@link java.util.ServiceLoader}. */
     public RedisStoreFactory() {}
 
@@ -33,7 +39,7 @@ public final class RedisStoreFactory implements FarStoreFactory {
 
     @Override
     public Optional<Requirement> requirement() {
-        return Optional.of(new Requirement("redis.clients.jedis.Connection", "redis.clients:jedis:8.0.2"));
+        return Optional.of(new Requirement(JEDIS_8, "redis.clients:jedis:8.0.2 or later" + SPRING_BOOT));
     }
 
     @Override
