@@ -21,6 +21,7 @@ record Caches(CacheManager manager, boolean declared) {
     /** How long offers hold, and how long visitors count as present after they were seen. */
     static final Duration SHORT = new Duration(TimeUnit.SECONDS, 2);
 
+    // tag::articles[]
     Cache<String, Article> articles() {
         MutableConfiguration<String, Article> configuration = configuration(String.class, Article.class);
         configuration
@@ -33,6 +34,7 @@ record Caches(CacheManager manager, boolean declared) {
                 .setManagementEnabled(true);
         return open("articles", configuration);
     }
+    // end::articles[]
 
     Cache<String, Session> sessions() {
         MutableConfiguration<String, Session> configuration = configuration(String.class, Session.class);

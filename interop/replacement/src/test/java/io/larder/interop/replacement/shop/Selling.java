@@ -23,7 +23,7 @@ record Selling(Cache<String, Article> articles, Notebook notebook, Steps steps) 
         read();
         write();
         compare();
-        notebook.note("these events, told to a synchronous listener before the operation returned", steps.toldInTime());
+        notebook.note("a synchronous listener has heard of getAndPut when it returns", steps.isHeardInTime());
         process();
         many();
         end();
