@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 record Program(String main, List<String> arguments, Map<String, String> environment, List<String> options) {
 
     /** Longer than any of them takes on a busy machine. */
-    private static final long LIMIT_SECONDS = 240;
+    private static final long LIMIT_SECONDS = 600;
 
     static Program of(Class<?> main, String classPath, String... arguments) {
         return new Program(

@@ -101,10 +101,11 @@ class SettingsTablesTest {
     /** What stands as code in the first column. */
     private static Set<String> named(OldProvider provider) {
         Set<String> names = new TreeSet<>();
-        Pages.table(provider.page(), "settings").forEach(row -> CODE.matcher(row.get(0))
-                .results()
-                .map((MatchResult code) -> code.group(1))
-                .forEach(names::add));
+        Pages.table(provider.page(), "settings")
+                .forEach(row -> CODE.matcher(row.get(0))
+                        .results()
+                        .map((MatchResult code) -> code.group(1))
+                        .forEach(names::add));
         return names;
     }
 

@@ -37,6 +37,11 @@ public final class Journal {
         return taken;
     }
 
+    /** What was told since it was taken. */
+    static List<String> events() {
+        return List.copyOf(EVENTS);
+    }
+
     /** What was told since the last time, key by key: nobody promises an order among keys. */
     static List<String> takeEvents() {
         List<String> taken = take(EVENTS);

@@ -15,7 +15,7 @@ public final class Shop {
     /**
      * Opens and closes it.
      *
-     * @param arguments {@code declared} or {@code coded}; how many seconds an EXPIRED event may take; how many the
+     * @param arguments {@code declared} or {@code coded}; how many seconds an EXPIRED event may take, 0 if nothing can be told of it; how many the
      *     removal of what is too much; and the URI of the manager if it is not the default one
      */
     public static void main(String[] arguments) {
