@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.interop.replacement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.testing.servers.RedisServer;
@@ -58,8 +59,8 @@ class ReplacementTest {
     @ParameterizedTest
     @EnumSource
     void shop_withLarderInstead_seesTheSameButForWhatThePageSays(OldProvider provider) throws Exception {
-        Map<String, String> before = BEFORE.get(provider).get();
-        Map<String, String> after = AFTER.get(provider).get();
+        Map<String, String> before = requireNonNull(BEFORE.get(provider)).get();
+        Map<String, String> after = requireNonNull(AFTER.get(provider)).get();
 
         assertThat(after.keySet()).containsExactlyElementsOf(before.keySet()).hasSizeGreaterThan(MANY);
         assertThat(rows(differences(before, after)))

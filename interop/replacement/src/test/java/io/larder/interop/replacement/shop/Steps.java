@@ -82,10 +82,14 @@ final class Steps {
     }
 
     private static Collection<String> counted(Map<String, Long> before, Map<String, Long> after) {
-        return after.entrySet().stream()
-                .filter(count -> !count.getValue().equals(before.get(count.getKey())))
-                .map(count -> count.getKey() + " " + (count.getValue() - before.get(count.getKey())))
-                .toList();
+        List<String> counted = new ArrayList<>();
+        after.forEach((name, count) -> {
+            long more = count - before.getOrDefault(name, 0L);
+            if (more != 0) {
+                counted.add(name + " " + more);
+            }
+        });
+        return counted;
     }
 
     private static String inWords(Collection<String> lines) {
