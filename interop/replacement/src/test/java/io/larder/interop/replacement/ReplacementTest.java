@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,9 @@ class ReplacementTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws InterruptedException {
         RUNS.shutdownNow();
+        assertThat(RUNS.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         SERVERS.forEach(RedisServer::close);
     }
 
