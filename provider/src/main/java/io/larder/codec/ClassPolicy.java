@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which classes the bytes of one cache may name. Asked before a class is loaded: of the JDK its value types, of the
- * application the cache's declared types, what {@link CodecSettings#ALLOW} names, and what this JVM has itself written.
+ * Which classes the bytes of one cache may name. Asked before a class is loaded: of the JDK its value types, of
+ * Hibernate what it wraps values in, of the application the cache's declared types, what {@link CodecSettings#ALLOW} names, and what this JVM has itself written.
  */
 final class ClassPolicy {
 
@@ -90,7 +90,8 @@ final class ClassPolicy {
         return PRIMITIVES.containsKey(element)
                 || named.contains(element)
                 || trusted.contains(element)
-                || JdkValues.contains(element);
+                || JdkValues.contains(element)
+                || HibernateWrappers.contains(element);
     }
 
     /** Of {@code [[Lcom.acme.User;} or {@code [I}. */

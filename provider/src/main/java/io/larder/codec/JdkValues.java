@@ -61,7 +61,7 @@ final class JdkValues {
                 "java.text.",
                 "DateFormat DateFormatSymbols DateFormat$Field DecimalFormat DecimalFormatSymbols Format"
                         + " NumberFormat SimpleDateFormat NumberFormat$Field");
-        add("java.io.", "File");
+        add("java.io.", "File Serializable");
         add("java.sql.", "Date Time Timestamp");
         add("sun.util.calendar.", "ZoneInfo");
         NAMES.add("java.util.regex.Pattern");

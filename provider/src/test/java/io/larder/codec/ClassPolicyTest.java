@@ -41,9 +41,11 @@ class ClassPolicyTest {
                 "java.util.ArrayList",
                 "java.time.Ser",
                 "java.lang.IllegalStateException",
-                "java.lang.Enum"
+                "java.lang.Enum",
+                "[Ljava.io.Serializable;",
+                "org.hibernate.cache.spi.support.AbstractReadWriteAccess$SoftLockImpl"
             })
-    void allows_valuesOfTheJdk_isTrue(String name) {
+    void allows_valuesOfTheJdkAndWhatHibernateWrapsThemIn_isTrue(String name) {
         assertThat(policy(Map.of()).allows(name)).isTrue();
     }
 
@@ -51,6 +53,7 @@ class ClassPolicyTest {
     @ValueSource(
             strings = {
                 "com.acme.User",
+                "org.hibernate.engine.spi.TypedValue",
                 "[Lcom.acme.User;",
                 "java.net.URL",
                 "java.lang.ProcessBuilder",
