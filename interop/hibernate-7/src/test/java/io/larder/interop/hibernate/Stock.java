@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.larder.interop.hibernate;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.Cache;
+import org.hibernate.annotations.CacheConcurrencyStrategy;
+
+/** Cached read-write, with a version. */
+@Entity
+@Cacheable
+@Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "stocks")
+class Stock implements Counted {
+
+    @Id
+    private long id;
+
+    private long amount;
+
+    @Version
+    private long version;
+
+    protected Stock() {}
+
+    Stock(long id) {
+        this.id = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    @Override
+    public long amount() {
+        return amount;
+    }
+
+    @Override
+    public void add(long more) {
+        amount += more;
+    }
+}
