@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.Transaction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,24 +33,34 @@ class StrategiesTest {
     @RegisterExtension
     static final SharedServers SERVERS = new SharedServers();
 
-    private static final AtomicInteger LAST = new AtomicInteger();
+    private static Database database;
+    private static Shop shop;
+    private static SessionFactory factory;
 
     private final Lying lying;
-
-    private Database database;
-    private Shop shop;
-    private SessionFactory factory;
 
     StrategiesTest(Lying lying) {
         this.lying = lying;
     }
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeParameterizedClassInvocation
+    static void open(Lying lying) throws Exception {
         database = new Database();
-        shop = Shop.at(database.fresh(), lying.uri(SERVERS), "strategies" + LAST.incrementAndGet());
+        shop = Shop.at(database.fresh(), lying.uri(SERVERS), "strategies");
         shop.create();
         factory = shop.open();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() {
+        factory.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        factory.getSchemaManager().truncateMappedObjects();
+        factory.getCache().evictAllRegions();
         factory.inTransaction(session -> {
             Country italy = new Country(1, "IT", "Italy");
             session.persist(italy);
@@ -60,12 +71,6 @@ class StrategiesTest {
             session.persist(new Review(1, coffee, "strong"));
         });
         factory.getStatistics().clear();
-    }
-
-    @AfterEach
-    void close() {
-        factory.close();
-        database.close();
     }
 
     private long hits() {

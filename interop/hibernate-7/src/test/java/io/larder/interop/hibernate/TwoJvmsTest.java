@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,14 +39,13 @@ class TwoJvmsTest {
     @RegisterExtension
     static final SharedServers SERVERS = new SharedServers();
 
-    private static final AtomicInteger LAST = new AtomicInteger();
-
     private static Jvms jvms;
     private static Database database;
+    private static Shop shop;
+    private static SessionFactory factory;
 
     private final Lying lying;
 
-    private Shop shop;
 
     /** What a session is asked in a JVM. */
     @FunctionalInterface
@@ -67,32 +67,40 @@ class TwoJvmsTest {
         this.lying = lying;
     }
 
-    @BeforeEach
-    void create() {
-        shop = Shop.at(database.fresh(), lying.uri(SERVERS), "jvms" + LAST.incrementAndGet());
+    @BeforeParameterizedClassInvocation
+    static void open(Lying lying) {
+        shop = Shop.at(database.fresh(), lying.uri(SERVERS), "jvms");
         shop.create();
-        try (SessionFactory factory = shop.open()) {
-            factory.inTransaction(session -> {
-                Product coffee = new Product(1, "coffee", "4.20");
-                coffee.labels().add("fair");
-                session.persist(coffee);
-                session.persist(new Review(1, coffee, "strong"));
-                session.persist(new Stock(1));
+        factory = shop.open();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() throws InterruptedException {
+        factory.close();
+        Shop ended = shop;
+        for (Jvm jvm : jvms.first(2)) {
+            jvm.run(place -> {
+                OpenShops.close(ended);
+                return 0;
             });
         }
     }
 
+    @BeforeEach
+    void fill() {
+        factory.getSchemaManager().truncateMappedObjects();
+        factory.getCache().evictAllRegions();
+        factory.inTransaction(session -> {
+            Product coffee = new Product(1, "coffee", "4.20");
+            coffee.labels().add("fair");
+            session.persist(coffee);
+            session.persist(new Review(1, coffee, "strong"));
+            session.persist(new Stock(1));
+        });
+    }
+
     @AfterEach
-    void close() throws InterruptedException {
-        Shop ended = shop;
-        for (Jvm jvm : jvms.first(2)) {
-            if (jvm.isAlive()) {
-                jvm.run(place -> {
-                    OpenShops.close(ended);
-                    return 0;
-                });
-            }
-        }
+    void renew() {
         jvms.renew();
     }
 
@@ -212,19 +220,20 @@ class TwoJvmsTest {
     @Test
     void lock_ofAnUpdateThatIsNotCommitted_isRespectedByAJvmThatHasNeverWrittenOne() throws Exception {
         Shop open = shop;
+        String name = "update " + open.jdbc();
         Running<Integer> update = jvms.get(0).begin(place -> {
             OpenShops.of(open).inTransaction(session -> {
                 session.find(Stock.class, 1L).add(1);
                 session.flush();
-                place.tell("flushed", open.jdbc());
-                Gate.await(open.jdbc());
+                place.tell("flushed", name);
+                Gate.await(name);
             });
             return 0;
         });
-        Await.until("the update", () -> jvms.journal().told("flushed").contains(open.jdbc()));
+        Await.until("the update", () -> jvms.journal().told("flushed").contains(name));
         assertThat(lyingAfterALoadInAFreshJvm(open)).isEqualTo(SoftLockImpl.class.getSimpleName());
         jvms.get(0).run(place -> {
-            Gate.open(open.jdbc());
+            Gate.open(name);
             return 0;
         });
         update.result();
@@ -234,16 +243,17 @@ class TwoJvmsTest {
     @Test
     void lock_ofAJvmThatDied_isNoObstacle() throws Exception {
         Shop open = shop;
+        String name = "death " + open.jdbc();
         jvms.get(0).begin(place -> {
             OpenShops.of(open).inTransaction(session -> {
                 session.find(Stock.class, 1L).add(1);
                 session.flush();
-                place.tell("flushed", open.jdbc());
-                Gate.await(open.jdbc());
+                place.tell("flushed", name);
+                Gate.await(name);
             });
             return 0;
         });
-        Await.until("the update", () -> jvms.journal().told("flushed").contains(open.jdbc()));
+        Await.until("the update", () -> jvms.journal().told("flushed").contains(name));
         jvms.get(0).kill();
 
         awaitIn(1, 0L, session -> session.find(Stock.class, 1L).amount());
