@@ -72,12 +72,13 @@ final class Latencies {
     }
 
     private String sources() {
-        return "What an operation takes, as a median of " + rounds(redis) + ": of " + fact(redis, "cores")
-                + " cores (" + fact(redis, "architecture") + ", " + fact(redis, "system") + ", " + fact(redis, "jdk")
-                + "), which client and server share, so that a network comes on top. Texts of 100 characters, on "
+        return "How long one operation takes: the median of " + rounds(redis) + " on " + fact(redis, "cores")
+                + " cores, which client and server share (" + fact(redis, "architecture") + ", "
+                + fact(redis, "system") + ", " + fact(redis, "jdk")
+                + "); a network comes on top. Texts of 100 characters on "
                 + fact(redis, "server").replace(", on this machine", "") + " and "
                 + fact(memcached, "server").replace(", on this machine", "")
-                + "; numbers by reference on `local:`. Larder " + fact(redis, "larder") + ", " + fact(redis, "date")
+                + "; numbers, by reference, on `local:`. Larder " + fact(redis, "larder") + ", " + fact(redis, "date")
                 + ". Times differ between machines; how stores compare does less. See "
                 + "xref:benchmarks.adoc[Benchmarks].\n";
     }

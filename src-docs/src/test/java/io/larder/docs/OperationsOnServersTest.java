@@ -10,6 +10,7 @@ import io.larder.spi.StoreException;
 import io.larder.testing.Await;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.RedisServer;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +176,20 @@ class OperationsOnServersTest {
                 .allMatch(Thread::isDaemon);
         made.removeIf(thread -> OF_THE_JDK.contains(thread.getName().replaceAll("-worker-.*", "")));
         Await.until("the end of " + made, () -> made.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void bean_ofANearTier_hasTheNameOnThePage() throws JMException {
+        try (CacheManager manager = manager("tiered+" + REDIS.uri() + "?statistics=true")) {
+            cache(manager, "users", Duration.ofHours(1));
+
+            String uri = manager.getURI().toString().replaceAll("[:=,?]", ".");
+            assertThat(ManagementFactory.getPlatformMBeanServer()
+                            .queryNames(new ObjectName("io.larder:Cache=users,*"), null))
+                    .containsExactly(new ObjectName("io.larder:type=NearTier,CacheManager=" + uri + ",Cache=users"));
+            assertThat(Pages.text("operations.adoc"))
+                    .contains("`io.larder:type=NearTier,CacheManager=<URI>,Cache=<name>`");
+        }
     }
 
     private static Set<Thread> threads() {
