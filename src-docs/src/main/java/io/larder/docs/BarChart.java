@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.docs;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +153,15 @@ record BarChart(String id, String title, String unit, double most, List<String> 
             return format("%.2f", median);
         }
         boolean hidden = format("%.2f", median).equals(format("%.2f", goal));
-        return format(hidden ? "%.3f" : "%.2f", median) + format(" (wanted %.2f)", goal);
+        return (hidden ? format("%.3f", median) : format("%.2f", median)) + format(" (wanted %.2f)", goal);
     }
 
     private double x(double value) {
         return LEFT + value / most * WIDTH;
     }
 
-    private static String format(String format, @Nullable Object... arguments) {
+    @FormatMethod
+    private static String format(@FormatString String format, @Nullable Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 

@@ -3,6 +3,8 @@ package io.larder.docs;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,7 +203,8 @@ final class BenchmarkSuite {
         return ascending.get(Math.max(0, (int) Math.ceil(percent / 100.0 * ascending.size()) - 1));
     }
 
-    private static String format(String format, @Nullable Object... arguments) {
+    @FormatMethod
+    private static String format(@FormatString String format, @Nullable Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 }
