@@ -27,7 +27,8 @@ public final class Bookshop {
 
     private static void open(String uri) throws Exception {
         System.out.println("A bookshop with its caches on " + uri);
-        Server database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        Server database =
+                Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         String jdbc = "jdbc:h2:tcp://localhost:" + database.getPort() + "/mem:books;DB_CLOSE_DELAY=-1";
         try (Shop shop = new Shop(jdbc)) {
             shop.stock();

@@ -16,7 +16,8 @@ final class Figures {
 
     static void print(Statistics hibernate) throws JMException {
         System.out.printf("%n%-34s %20s   %20s%n", "", "Hibernate", "Larder");
-        System.out.printf("%-34s %6s %6s %6s   %6s %6s %6s%n", "region", "hits", "misses", "puts", "hits", "misses", "puts");
+        System.out.printf(
+                "%-34s %6s %6s %6s   %6s %6s %6s%n", "region", "hits", "misses", "puts", "hits", "misses", "puts");
         String[] regions = hibernate.getSecondLevelCacheRegionNames();
         Arrays.sort(regions);
         for (String region : regions) {

@@ -37,8 +37,7 @@ final class Shop implements AutoCloseable {
             session.persist(english);
             session.persist(austen);
             session.persist(new Book(EMMA, ISBN, "Emma", "7.50", Set.of("love", "errors"), austen, english));
-            session.persist(
-                    new Book(2, "978-0-14-143951-8", "Persuasion", "6.90", Set.of("love"), austen, english));
+            session.persist(new Book(2, "978-0-14-143951-8", "Persuasion", "6.90", Set.of("love"), austen, english));
         });
     }
 
@@ -60,8 +59,7 @@ final class Shop implements AutoCloseable {
 
     /** Found by what its readers call it. */
     String titleOf(String isbn) {
-        return ask(session ->
-                session.find(Book.class, isbn, KeyType.NATURAL).title());
+        return ask(session -> session.find(Book.class, isbn, KeyType.NATURAL).title());
     }
 
     // tag::query[]

@@ -130,8 +130,8 @@ class DevtoolsTest {
                 .reduce((first, second) -> second)
                 .orElseThrow()
                 .group(1);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 

@@ -68,8 +68,9 @@ class ServersTest {
 
             assertThat(shop.get("/actuator/health")).contains("\"status\":\"DOWN\"");
             mortal.restart();
-            Await.until("the server is used again", () -> shop.get("/actuator/health")
-                    .contains("\"status\":\"UP\""));
+            Await.until(
+                    "the server is used again",
+                    () -> shop.get("/actuator/health").contains("\"status\":\"UP\""));
         }
     }
 }

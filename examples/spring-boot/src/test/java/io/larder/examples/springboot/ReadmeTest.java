@@ -34,7 +34,8 @@ class ReadmeTest {
             }
         }
         assertThat(commands)
-                .isEqualTo(lines.stream().filter(line -> line.contains("$ curl")).count())
+                .isEqualTo(
+                        lines.stream().filter(line -> line.contains("$ curl")).count())
                 .isPositive();
     }
 

@@ -46,7 +46,6 @@ final class RunningShop implements AutoCloseable {
         }
     }
 
-
     String get(String path) {
         return send("GET", path, "");
     }
