@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -37,11 +36,8 @@ class StrategiesTest {
     private static Shop shop;
     private static SessionFactory factory;
 
-    private final Lying lying;
-
-    StrategiesTest(Lying lying) {
-        this.lying = lying;
-    }
+    /** What it is given is for {@link #open}. */
+    StrategiesTest(Lying lying) {}
 
     @BeforeParameterizedClassInvocation
     static void open(Lying lying) throws Exception {

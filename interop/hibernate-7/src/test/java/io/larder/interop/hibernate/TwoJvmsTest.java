@@ -44,9 +44,6 @@ class TwoJvmsTest {
     private static Shop shop;
     private static SessionFactory factory;
 
-    private final Lying lying;
-
-
     /** What a session is asked in a JVM. */
     @FunctionalInterface
     interface Asking<R> extends Function<Session, R>, Serializable {}
@@ -63,9 +60,8 @@ class TwoJvmsTest {
         database.close();
     }
 
-    TwoJvmsTest(Lying lying) {
-        this.lying = lying;
-    }
+    /** What it is given is for {@link #open}. */
+    TwoJvmsTest(Lying lying) {}
 
     @BeforeParameterizedClassInvocation
     static void open(Lying lying) {
