@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Hibernate caches, under each of its strategies, in one application. */
+@SuppressWarnings("NullAway.Init") // filled before each invocation of the class
 @ParameterizedClass
 @EnumSource(Lying.class)
 class StrategiesTest {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two JVMs with one database and one cache: what one changes, the other sees. */
+@SuppressWarnings("NullAway.Init") // filled before each invocation of the class
 @ParameterizedClass
 @EnumSource(value = Lying.class, names = "LOCAL", mode = EnumSource.Mode.EXCLUDE)
 class TwoJvmsTest {
