@@ -150,7 +150,7 @@ class LeftOutTest {
     }
 
     private static long size(Map<String, String> outcomes) {
-        return Arrays.stream(outcomes.get("classpath").split(File.pathSeparator))
+        return Arrays.stream(outcomes.getOrDefault("classpath", "").split(File.pathSeparator))
                 .filter(file -> file.endsWith(".jar"))
                 .mapToLong(file -> Published.size(Path.of(file)))
                 .sum();
