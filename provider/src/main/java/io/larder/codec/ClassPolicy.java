@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Which classes the bytes of one cache may name. Asked before a class is loaded: of the JDK its value types, of
- * Hibernate what it wraps values in, of the application the cache's declared types, what {@link CodecSettings#ALLOW} names, and what this JVM has itself written.
+ * Hibernate what it wraps values in, of the application the cache's declared types, what {@link CodecSettings#ALLOW}
+ * names, and what this JVM has itself written.
  */
 final class ClassPolicy {
 
