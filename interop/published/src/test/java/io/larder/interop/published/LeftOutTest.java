@@ -121,7 +121,7 @@ class LeftOutTest {
 
         assertThat(version).isNotEmpty();
         assertThat(of(application).get(store) + ",")
-                .containsPattern("add " + artifact + ":" + version.replace(".", "\\.") + ",");
+                .containsPattern("add " + artifact + ":" + version.replace(".", "\\.") + "[ ,]");
     }
 
     /** To a tenth of a megabyte. */
