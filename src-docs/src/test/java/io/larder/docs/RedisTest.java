@@ -143,6 +143,17 @@ class RedisTest {
     }
 
     @Test
+    void memoryPolicies_onThePage_areTakenByTheServer() {
+        String block = Pages.text("redis.adoc");
+        int policy = block.indexOf("\nmaxmemory-policy ") + 1;
+        List<String> words =
+                List.of(block.substring(policy, block.indexOf('\n', policy)).split(" "));
+        assertThat(words).hasSize(2);
+        assertThat(SERVER.command("CONFIG", "SET", words.get(0), words.get(1))).isEqualTo("OK");
+        assertThat(SERVER.command("CONFIG", "SET", words.get(0), "noeviction")).isEqualTo("OK");
+    }
+
+    @Test
     void lease_whileALoaderRuns_liesOnTheServer() {
         try (CacheManager manager = manager("?lease-duration=5s")) {
             Cache<String, String> cache = manager.createCache(

@@ -4,15 +4,18 @@ package io.larder.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larder.LarderConfiguration;
+import io.larder.NearTierMXBean;
 import io.larder.spi.StoreException;
 import io.larder.testing.Await;
 import io.larder.testing.servers.MemcachedServer;
 import io.larder.testing.servers.RedisServer;
 import io.larder.testing.servers.Wiretap;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -189,5 +192,16 @@ class TieredTest {
         } finally {
             MEMCACHED.resume();
         }
+    }
+
+    @Test
+    void statistics_onThePage_areThoseThatThereAre() {
+        assertThat(Pages.table("tiered.adoc", "statistics").stream()
+                        .flatMap(row -> Stream.of(row.get(0).replace("`", "").split(", "))))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(NearTierMXBean.class.getMethods())
+                        .map(Method::getName)
+                        .filter(name -> name.startsWith("get"))
+                        .map(name -> name.substring("get".length()))
+                        .toList());
     }
 }
