@@ -39,7 +39,7 @@ class AtomicityTest {
 
     private static final String PAGE = "semantics.adoc";
     private static final int ATOMIC = 1;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 12;
     private static final int THREADS = 2;
 
     private static final Places PLACES = new Places();

@@ -27,8 +27,13 @@ record Block(Path page, int line, Kind kind, String anchor, List<String> holders
 
     /** Whether it shows nothing of its own. */
     boolean isIncluded() {
-        return kind == Kind.LISTING
-                && body.stream().filter(line -> !line.isBlank()).allMatch(line -> line.startsWith("include::"));
+        int head = kind == Kind.TABLE ? 1 : 0; // of figures, whose head is the page's own
+        return kind != Kind.IMAGE
+                && body.size() > head
+                && body.stream()
+                        .skip(head)
+                        .filter(line -> !line.isBlank())
+                        .allMatch(line -> line.startsWith("include::"));
     }
 
     /** Whether it consists of commands to type in, and tells nothing of what they say. */

@@ -41,4 +41,16 @@ class ExamplesTest {
                 .hasSize(3)
                 .allSatisfy(command -> assertThat(readme).contains(command));
     }
+
+    /** Its own tests run the program; of what it prints, each claim on the page is one that it makes. */
+    @Test
+    void claims_inTheReadmeOfHibernate_areThoseOfTheProgram() {
+        Path readme = EXAMPLES.resolve("hibernate").resolve("README.md");
+        String program = Sources.textOf(Sources.named("examples/hibernate/src/main/java/.*\\.java"));
+
+        assertThat(Pages.text(readme).lines().filter(line -> line.startsWith("   ok: ")))
+                .hasSizeGreaterThan(5)
+                .map(line -> line.replaceFirst("   ok: (\\(second JVM\\) )?", ""))
+                .allSatisfy(claim -> assertThat(program).contains(claim));
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,5 +45,14 @@ class MessagesTest {
     void message_onThePage_isOneThatThereIs(String text) {
         assertThat(List.of(TESTS.contains(text), CODE.contains(text), OF_OTHERS.contains(text)))
                 .contains(true);
+    }
+
+    /** The class is an example. */
+    @Test
+    void logLine_ofAClassThatIsNotAllowed_isMadeOfWhatStandsInTheCode() {
+        assertThat(Pages.text("hibernate.adoc").split("com\\.acme\\.Book\\$State"))
+                .hasSizeGreaterThan(1)
+                .satisfies(parts -> assertThat(parts[0]).endsWith(" is of "))
+                .satisfies(parts -> assertThat(CODE).contains(parts[1].substring(0, parts[1].indexOf('\n'))));
     }
 }

@@ -36,7 +36,16 @@ class ProofsTest {
             List.of("memcached.adoc", "cannot"),
             List.of("memcached.adoc", "lifetimes"),
             List.of("memcached.adoc", "failures"),
-            List.of("memcached.adoc", "other-client"));
+            List.of("memcached.adoc", "other-client"),
+            List.of("stores.adoc", "latency"),
+            List.of("stores.adoc", "sharing"),
+            List.of("stores.adoc", "limits"),
+            List.of("stores.adoc", "failure"),
+            List.of("examples.adoc", "revoked"),
+            List.of("operations.adoc", "metrics"),
+            List.of("operations.adoc", "connections"),
+            List.of("hibernate.adoc", "strategies"),
+            List.of("replace.adoc", "frameworks"));
 
     static Stream<Arguments> shown() {
         return SHOWING.stream()

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,34 @@ class ReadmeTest {
     void snippets_inReadme_areThoseThatAreTested() throws IOException {
         assertThat(JAVA.matcher(read(ROOT.resolve("README.md"))).results().map(found -> found.group(1)))
                 .containsExactly(region("GettingStartedTest.java"));
+    }
+
+    /** As this build would be asked for. */
+    @Test
+    void dependency_inReadmeAndOnTheStartPage_isThisArtifact() throws IOException {
+        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(read(ROOT.resolve("provider/pom.xml")));
+        assertThat(version.find()).isTrue();
+        String dependency = """
+                <dependency>
+                    <groupId>io.larder</groupId>
+                    <artifactId>larder</artifactId>
+                    <version>%s</version>
+                </dependency>
+                """;
+        assertThat(read(ROOT.resolve("README.md")).lines().map(String::strip))
+                .containsSubsequence(dependency
+                        .formatted(version.group(1))
+                        .lines()
+                        .map(String::strip)
+                        .toList());
+        assertThat(Pages.text("index.adoc")).contains(dependency.formatted("{larder-version}"));
+    }
+
+    @Test
+    void next_eachRowOfTheStartPage_leadsToAPage() {
+        assertThat(Pages.table("index.adoc", "next"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(1)).containsPattern("xref:[a-z-]+\\.adoc[^\\[]*\\[[^\\]]+]"));
     }
 
     /** What a test shows. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larder.LarderConfiguration;
 import io.larder.config.ConfigurationException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,12 +30,36 @@ class SchemesTest {
     }
 
     static Stream<String> uris() {
-        return Stream.of("redis.adoc", "memcached.adoc")
+        Stream<String> pages = Stream.of("redis.adoc", "memcached.adoc", "stores.adoc")
                 .flatMap(page -> Pages.table(page, "uris").stream())
-                .map(row -> row.get(0))
+                .map(row -> row.get(0));
+        return Stream.concat(pages, readme())
                 .flatMap(cell -> CODE.matcher(cell).results().map(found -> found.group(1)))
-                .map(text -> text.endsWith("://") ? text + host(text) : text)
-                .map(text -> text.equals("tiered+") ? "tiered+memcached://h1,h2" : text);
+                .flatMap(SchemesTest::filledIn)
+                .distinct();
+    }
+
+    /** The first cells of the table in README.md. */
+    private static Stream<String> readme() {
+        Path readme = Sources.ROOT.resolve("README.md");
+        return BlockReader.blocks(readme, Pages.text(readme)).stream()
+                .filter(block -> block.holders().contains("SchemesTest"))
+                .flatMap(block -> block.body().stream().skip(2))
+                .map(row -> row.split("\\|")[1]);
+    }
+
+    /** What a reader would put in the place of what stands for it. */
+    private static Stream<String> filledIn(String text) {
+        String uri = text.replaceAll("\\[[^]]*]", "")
+                .replaceAll(":p(?=[,/]|$)", "")
+                .replace("…", "")
+                .replaceAll("//(host|endpoint|h1)$", "//h1");
+        return switch (uri) {
+            case "tiered+" -> Stream.of("tiered+memcached://h1,h2", "tiered+redis://h1");
+            case "local:", "none:" -> Stream.of(uri + "/");
+            case "file:", "classpath:", "URI.create(\"local:/\")" -> Stream.empty();
+            default -> Stream.of(uri.endsWith("://") ? uri + host(uri) : uri);
+        };
     }
 
     private static String host(String scheme) {

@@ -211,21 +211,23 @@ class ValuesTest {
     @ParameterizedTest
     @MethodSource("changes")
     void value_ofAnOlderVersionOfItsClass_isReadOrAbsentAsThePageSays(List<String> row) throws Exception {
+        List<String> versions = requireNonNull(CHANGES.get(row.get(0)));
+        ClassLoader old = Expressions.compiled("Thing", versions.get(0));
+        String file = versions.get(1).contains("class Other") ? "Other" : "Thing";
+        ClassLoader changed = Expressions.compiled(file, versions.get(1));
         for (int i = 0; i < 2; i++) {
-            assertThat(outcome(List.of("kryo", "java").get(i), requireNonNull(CHANGES.get(row.get(0)))))
+            assertThat(outcome(List.of("kryo", "java").get(i), old, changed))
                     .as("under %s", i == 0 ? "kryo" : "java")
                     .isEqualTo(row.get(i + 1).replaceAll(":.*", ""));
         }
     }
 
-    private static String outcome(String name, List<String> versions) throws Exception {
-        ClassLoader old = Expressions.compiled("Thing", versions.get(0));
+    private static String outcome(String name, ClassLoader old, ClassLoader changed) throws Exception {
         var constructor = old.loadClass("Thing").getDeclaredConstructor();
         constructor.setAccessible(true);
         EntryCodec<Object, Object> writer = codec(name, old);
         byte[] sealed = writer.seal("key", writer.name("key"), constructor.newInstance());
-        String file = versions.get(1).contains("class Other") ? "Other" : "Thing";
-        EntryCodec<Object, Object> reader = codec(name, Expressions.compiled(file, versions.get(1)));
+        EntryCodec<Object, Object> reader = codec(name, changed);
         var read = reader.open("key", reader.name("key"), sealed);
         if (read == null) {
             return "absent";
