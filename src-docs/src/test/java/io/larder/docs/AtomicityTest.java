@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.Caching;
 import javax.cache.processor.MutableEntry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,13 +50,14 @@ class AtomicityTest {
     /** One thread's part of a round: its number, and the round's, which no other has. */
     @FunctionalInterface
     private interface Part {
+        @Nullable
         Object play(Cache<String, Integer> cache, int thread, int round);
     }
 
     /** What must be true of a round. */
     @FunctionalInterface
     private interface Rule {
-        void check(List<Object> answers, Cache<String, Integer> cache, int round);
+        void check(List<@Nullable Object> answers, Cache<String, Integer> cache, int round);
     }
 
     private record Contest(Part part, Rule rule) {}
@@ -65,32 +67,32 @@ class AtomicityTest {
     }
 
     /** One of two wins, and the winner's value stays. */
-    private static void oneWinner(List<Object> answers, Cache<String, Integer> cache, int round) {
+    private static void oneWinner(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
         assertThat(answers).containsExactlyInAnyOrder(true, false);
         assertThat(cache.get("k")).isEqualTo(value(answers.indexOf(true), round));
     }
 
-    private static void oneTakesIt(List<Object> answers, Cache<String, Integer> cache, int round) {
+    private static void oneTakesIt(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
         assertThat(answers).containsExactlyInAnyOrder(true, false);
         assertThat(cache.containsKey("k")).isFalse();
     }
 
     /** What one has put, the other has got; what is left, nobody has. */
-    private static void aChain(List<Object> answers, Cache<String, Integer> cache, int round) {
-        List<Object> values = new ArrayList<>(answers);
+    private static void aChain(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
+        List<@Nullable Object> values = new ArrayList<>(answers);
         values.add(cache.get("k"));
         assertThat(values).containsExactlyInAnyOrder(round, value(0, round), value(1, round));
     }
 
-    private static void bothCounted(List<Object> answers, Cache<String, Integer> cache, int round) {
+    private static void bothCounted(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
         assertThat(cache.get("k")).isEqualTo(round + THREADS);
     }
 
-    private static void lastOne(List<Object> answers, Cache<String, Integer> cache, int round) {
+    private static void lastOne(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
         assertThat(cache.get("k")).isIn(value(0, round), value(1, round));
     }
 
-    private static void nothingLeft(List<Object> answers, Cache<String, Integer> cache, int round) {
+    private static void nothingLeft(List<@Nullable Object> answers, Cache<String, Integer> cache, int round) {
         assertThat(cache.containsKey("k")).isFalse();
     }
 
@@ -354,8 +356,9 @@ class AtomicityTest {
         }
     }
 
-    private static List<Object> play(Part part, List<Cache<String, Integer>> caches, int round) throws Exception {
-        List<Future<Object>> answers = new ArrayList<>();
+    private static List<@Nullable Object> play(Part part, List<Cache<String, Integer>> caches, int round)
+            throws Exception {
+        List<Future<@Nullable Object>> answers = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
             answers.add(POOL.submit(() -> {
@@ -363,8 +366,8 @@ class AtomicityTest {
                 return part.play(caches.get(number), number, round);
             }));
         }
-        List<Object> given = new ArrayList<>();
-        for (Future<Object> answer : answers) {
+        List<@Nullable Object> given = new ArrayList<>();
+        for (Future<@Nullable Object> answer : answers) {
             given.add(answer.get());
         }
         return given;

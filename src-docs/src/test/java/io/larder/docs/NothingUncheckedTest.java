@@ -106,8 +106,8 @@ class NothingUncheckedTest {
      */
     private static boolean reads(String holder, Block block) {
         String source = Sources.ofClass(holder).stream()
-                .map(file ->
-                        Sources.textOf(Sources.named(Pattern.quote(Sources.relative(file.getParent())) + "/[^/]+")))
+                .map(file -> Sources.textOf(
+                        Sources.named(Pattern.quote(Sources.relative(file.resolveSibling(""))) + "/[^/]+")))
                 .collect(Collectors.joining());
         String family = block.pageName().replaceFirst("-[a-z]+\\.adoc$", "-");
         return (source.contains(block.pageName()) || source.contains("\"" + family + "\""))

@@ -9,6 +9,7 @@ import io.larder.testing.servers.RedisServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -91,7 +92,7 @@ class OwnCodecTest {
                 prices.put(new Article("A-7"), new Price(250, "EUR"));
 
                 assertThat(prices.get(new Article("A-7"))).isEqualTo(new Price(250, "EUR"));
-                List<?> names = (List<?>) server.command("KEYS", "larder:prices:*");
+                List<?> names = (List<?>) Objects.requireNonNull(server.command("KEYS", "larder:prices:*"));
                 assertThat(names).hasSize(1).first().asString().endsWith(":kA-7");
                 assertThat(server.command("GETRANGE", String.valueOf(names.get(0)), "23", "-1"))
                         .isEqualTo("250 EUR");
