@@ -23,10 +23,10 @@ class OlderJedisTest {
     @Test
     void createCache_withAnOlderJedis_saysWhichOneIsNeededAndHowToGetItInSpringBoot() throws Exception {
         try (URLClassLoader loader = new WithoutClassesOfJedis8();
-                CachingProvider provider =
-                        (CachingProvider) Class.forName("io.larder.LarderCachingProvider", true, loader)
-                                .getDeclaredConstructor()
-                                .newInstance();
+                CachingProvider provider = Class.forName("io.larder.LarderCachingProvider", true, loader)
+                        .asSubclass(CachingProvider.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
                 CacheManager manager =
                         provider.getCacheManager(URI.create("redis://localhost"), loader, new Properties())) {
             assertThatThrownBy(() -> manager.createCache("scene", new MutableConfiguration<>()))
