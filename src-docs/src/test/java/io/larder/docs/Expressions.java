@@ -26,9 +26,9 @@ final class Expressions {
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.concurrent.atomic.*;
-            %s
+            DECLARATIONS
             public class Expressions {
-            %s
+            METHODS
             }
             """;
 
@@ -45,7 +45,9 @@ final class Expressions {
                         "  public static Object e" + i + "() throws Exception { return " + expressions.get(i) + "; }")
                 .collect(Collectors.joining("\n"));
         try {
-            Class<?> frame = compiled("Expressions", FRAME.formatted(declarations, methods))
+            Class<?> frame = compiled(
+                            "Expressions",
+                            FRAME.replace("DECLARATIONS", declarations).replace("METHODS", methods))
                     .loadClass("Expressions");
             return IntStream.range(0, expressions.size())
                     .mapToObj(i -> result(frame, i))
