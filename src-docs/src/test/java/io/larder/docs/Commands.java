@@ -13,10 +13,16 @@ import java.util.regex.Pattern;
  */
 final class Commands {
 
-    private static final Set<String> PHASES = Set.of("clean", "compile", "test", "package", "verify", "install");
+    private static final Set<String> PHASES =
+            Set.of("clean", "compile", "test", "package", "verify", "install", "deploy");
     private static final Set<String> FLAGS = Set.of("-q", "-B", "-o", "-ntp", "-am", "-f");
-    private static final Set<String> OF_PLUGINS =
-            Set.of("surefire.failIfNoSpecifiedTests", "maven.javadoc.skip", "maven.repo.local");
+    private static final Set<String> OF_PLUGINS = Set.of(
+            "surefire.failIfNoSpecifiedTests",
+            "maven.javadoc.skip",
+            "maven.repo.local",
+            "newVersion",
+            "generateBackupPoms",
+            "altDeploymentRepository");
     private static final String IMAGES = "provider/src/test/java/io/larder/testing/servers/Version.java";
 
     private Commands() {}
@@ -90,6 +96,7 @@ final class Commands {
     private static boolean isGoal(String word) {
         String plugin = word.replaceAll(":.*", "");
         return PHASES.contains(word)
+                || word.equals("versions:set")
                 || (word.contains(":") && poms().contains("<artifactId>" + plugin + "-maven-plugin"));
     }
 
