@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 record Run(int exitCode, String output, String errors) {
 
     private static final long MINUTES_ALLOWED = 3;
+
+    /** Where these are set, every JVM says so. */
+    private static final Set<String> OPTIONS_OF_ALL_JVMS =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /**
      * Runs the program as its users do, in a JVM of its own.
@@ -29,11 +34,12 @@ record Run(int exitCode, String output, String errors) {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Quickstart.class.getName());
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(java.stream(), Stream.of(arguments)).toList())
                 .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+                .redirectError(errors.toFile());
+        builder.environment().keySet().removeAll(OPTIONS_OF_ALL_JVMS);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(MINUTES_ALLOWED, TimeUnit.MINUTES))
                     .as("the program ended within %d minutes; it wrote:%n%s", MINUTES_ALLOWED, Files.readString(output))

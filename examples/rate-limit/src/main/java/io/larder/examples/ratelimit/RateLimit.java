@@ -54,7 +54,8 @@ public final class RateLimit {
         for (int second = 1; second <= seconds; second++) {
             ask(second, start + second * SECOND.toNanos());
         }
-        double allowed = rate.within(Duration.ofNanos(System.nanoTime() - start));
+        // Bucket4j counts in whole milliseconds.
+        double allowed = rate.within(Duration.ofNanos(System.nanoTime() - start).plusMillis(1));
         boolean kept = granted <= allowed;
         System.out.printf(
                 "%n%s: %,d granted, and a full bucket and %d seconds allow %,.0f%n",

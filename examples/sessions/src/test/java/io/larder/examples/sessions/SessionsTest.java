@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import javax.cache.Cache;
@@ -116,8 +117,9 @@ class SessionsTest {
                 }
                 return 0;
             };
-            threads.invokeAll(Collections.nCopies(8, logsIn))
-                    .forEach(done -> assertThat(done.isDone()).isTrue());
+            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(8, logsIn))) {
+                done.get();
+            }
         } finally {
             threads.shutdownNow();
         }

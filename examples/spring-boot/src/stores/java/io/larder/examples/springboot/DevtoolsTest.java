@@ -52,8 +52,13 @@ class DevtoolsTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        shop.destroyForcibly().waitFor();
-        redis.close();
+        try {
+            if (shop != null) {
+                shop.destroyForcibly().waitFor();
+            }
+        } finally {
+            redis.close();
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class OutageTest {
     void open() throws Exception {
         database = new Database();
         redis = RedisServer.start();
-        Shop shop = Shop.at(database.fresh(), redis.uri() + "?timeout=500ms", "outage");
+        Shop shop = Shop.at(database.fresh(), redis.uri().toString(), "outage");
         shop.create();
         factory = shop.open();
         factory.inTransaction(session -> session.persist(new Stock(1)));

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +22,17 @@ record Home(Path folder) {
 
     private static final String SETTINGS = """
             <settings>
-                <offline>%s</offline>
+                <localRepository>%3$s</localRepository>
+                <offline>%1$s</offline>
+                <mirrors>
+                    <mirror>
+                        <id>as-it-is</id>
+                        <mirrorOf>build</mirrorOf>
+                        <url>%2$s</url>
+                    </mirror>
+                    %4$s
+                </mirrors>
+                %5$s
                 <profiles>
                     <profile>
                         <id>build</id>
@@ -51,15 +63,35 @@ record Home(Path folder) {
 
     static Home furnish(Path folder) throws IOException {
         Path artifact = Files.createDirectories(
-                folder.resolve(".m2/repository/io/larder/larder").resolve(Published.VERSION));
+                repository(folder).resolve("io/larder/larder").resolve(Published.VERSION));
         String name = "larder-" + Published.VERSION;
         Files.copy(Published.jar(), artifact.resolve(name + ".jar"));
         Files.copy(Published.pom(), artifact.resolve(name + ".pom"));
         Files.writeString(
                 folder.resolve(".m2/settings.xml"),
                 SETTINGS.formatted(
-                        Published.offline(), Published.repositoryOfTheBuild().toUri()));
+                        Published.offline(),
+                        Published.repositoryOfTheBuild().toUri(),
+                        repository(folder),
+                        inherited("mirrors"),
+                        "<proxies>" + inherited("proxies") + "</proxies><servers>" + inherited("servers")
+                                + "</servers>"));
         return new Home(folder);
+    }
+
+    private static Path repository(Path folder) {
+        return folder.resolve(".m2/repository");
+    }
+
+    /** What the build was told of the way to Maven Central. */
+    private static String inherited(String element) throws IOException {
+        Path settings = Published.settingsOfTheBuild();
+        if (!Files.exists(settings)) {
+            return "";
+        }
+        Matcher content = Pattern.compile("(?s)<" + element + ">(.*?)</" + element + ">")
+                .matcher(Files.readString(settings).replaceAll("(?s)<!--.*?-->", ""));
+        return content.find() ? content.group(1) : "";
     }
 
     /** Runs a program; Maven, if it is one or starts one, finds this home. */
@@ -72,7 +104,12 @@ record Home(Path folder) {
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("MAVEN_ARGS");
-        builder.environment().put("MAVEN_OPTS", "-Xmx512m -Duser.home=" + folder + " -Daether.offline.protocols=file");
+        builder.environment().put("MAVEN_SKIP_RC", "true");
+        builder.environment()
+                .put(
+                        "MAVEN_OPTS",
+                        Objects.toString(System.getenv("MAVEN_OPTS"), "") + " -Xmx512m -Duser.home=" + folder
+                                + " -Dmaven.repo.local=" + repository(folder) + " -Daether.offline.protocols=file");
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -51,6 +51,11 @@ final class Published {
         return Path.of(property("published.repository"));
     }
 
+    /** The user's settings of the build; there need not be any. */
+    static Path settingsOfTheBuild() {
+        return Path.of(property("published.settings").replaceFirst("settings=", ""));
+    }
+
     static Manifest manifest() {
         try (JarFile jar = new JarFile(jar().toFile())) {
             return jar.getManifest();

@@ -57,6 +57,6 @@ record Replacement(OldProvider provider, RedisServer redis) {
     }
 
     private Program asking(Program program) {
-        return program.environment("REDIS_PORT", String.valueOf(redis.port()));
+        return program.environment("REDIS_HOST", "127.0.0.1").environment("REDIS_PORT", String.valueOf(redis.port()));
     }
 }

@@ -32,6 +32,7 @@ class TwoProvidersTest {
     void providers_twoOfThem_areFoundByNameAndLeaveEachOtherAlone(OldProvider provider) throws InterruptedException {
         try (RedisServer server = RedisServer.start()) {
             assertThat(beside(provider)
+                            .environment("REDIS_HOST", "127.0.0.1")
                             .environment("REDIS_PORT", String.valueOf(server.port()))
                             .run(folder))
                     .isEqualTo(Map.ofEntries(
