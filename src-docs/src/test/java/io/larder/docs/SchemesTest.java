@@ -57,7 +57,7 @@ class SchemesTest {
         return switch (uri) {
             case "tiered+" -> Stream.of("tiered+memcached://h1,h2", "tiered+redis://h1");
             case "local:", "none:" -> Stream.of(uri + "/");
-            case "file:", "classpath:", "URI.create(\"local:/\")" -> Stream.empty();
+            case "file:", "classpath:", "URI.create(\"local:/\")", "URI.create(\"none:/\")" -> Stream.empty();
             default -> Stream.of(uri.endsWith("://") ? uri + host(uri) : uri);
         };
     }

@@ -29,6 +29,11 @@ class CostTest {
         try (RedisServer redis = RedisServer.start()) {
             Limiter limiter = Asking.limiter(redis.uri(), HUNDRED);
             askTimes(2, limiter, true); // the first makes the bucket, the second brings the script
+            Await.until("the server tells of changes, and is asked for nothing else", () -> {
+                redis.resetStats();
+                limiter.bucketOf("another").getAvailableTokens();
+                return commands(redis).equals(Map.of("get", 1L));
+            });
 
             redis.resetStats();
             askTimes(98, limiter, true);

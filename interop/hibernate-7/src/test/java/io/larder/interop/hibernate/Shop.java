@@ -102,6 +102,8 @@ record Shop(String jdbc, Map<String, String> regions, Map<String, String> settin
         properties.put("hibernate.connection.password", "");
         properties.put("hibernate.connection.pool_size", "8");
         properties.put("hibernate.generate_statistics", "true");
+        // nor ten lines in the log for each session
+        properties.put("hibernate.session.events.log", "false");
         properties.put("hibernate.cache.region.factory_class", "jcache");
         properties.put("hibernate.cache.use_second_level_cache", "true");
         properties.put("hibernate.cache.use_query_cache", "true");

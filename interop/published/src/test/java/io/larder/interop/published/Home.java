@@ -20,7 +20,21 @@ record Home(Path folder) {
     private static final long MINUTES_ALLOWED = 5;
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
 
-    private static final String SETTINGS = """
+    /** What a program wrote, errors too, and how it ended. */
+    record Run(int exitCode, String output) {}
+
+    static Home furnish(Path folder) throws IOException {
+        Path artifact = Files.createDirectories(
+                repository(folder).resolve("io/larder/larder").resolve(Published.VERSION));
+        String name = "larder-" + Published.VERSION;
+        Files.copy(Published.jar(), artifact.resolve(name + ".jar"));
+        Files.copy(Published.pom(), artifact.resolve(name + ".pom"));
+        Files.writeString(folder.resolve(".m2/settings.xml"), settings(folder));
+        return new Home(folder);
+    }
+
+    private static String settings(Path folder) throws IOException {
+        return """
             <settings>
                 <localRepository>%3$s</localRepository>
                 <offline>%1$s</offline>
@@ -56,27 +70,12 @@ record Home(Path folder) {
                 </profiles>
                 <activeProfiles><activeProfile>build</activeProfile></activeProfiles>
             </settings>
-            """;
-
-    /** What a program wrote, errors too, and how it ended. */
-    record Run(int exitCode, String output) {}
-
-    static Home furnish(Path folder) throws IOException {
-        Path artifact = Files.createDirectories(
-                repository(folder).resolve("io/larder/larder").resolve(Published.VERSION));
-        String name = "larder-" + Published.VERSION;
-        Files.copy(Published.jar(), artifact.resolve(name + ".jar"));
-        Files.copy(Published.pom(), artifact.resolve(name + ".pom"));
-        Files.writeString(
-                folder.resolve(".m2/settings.xml"),
-                SETTINGS.formatted(
-                        Published.offline(),
-                        Published.repositoryOfTheBuild().toUri(),
-                        repository(folder),
-                        inherited("mirrors"),
-                        "<proxies>" + inherited("proxies") + "</proxies><servers>" + inherited("servers")
-                                + "</servers>"));
-        return new Home(folder);
+            """.formatted(
+                Published.offline(),
+                Published.repositoryOfTheBuild().toUri(),
+                repository(folder),
+                inherited("mirrors"),
+                "<proxies>" + inherited("proxies") + "</proxies><servers>" + inherited("servers") + "</servers>");
     }
 
     private static Path repository(Path folder) {
