@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.docs;
 
+import io.larder.testing.PageTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,26 +38,8 @@ final class Pages {
         }
     }
 
-    /**
-     * The rows of a table without its head: one line each, a bar before each cell.
-     *
-     * @param anchor of the section or block in which it is the first table
-     */
+    /** As {@link PageTable#rows}, of one of these pages. */
     static List<List<String>> table(String page, String anchor) {
-        String text = text(page);
-        int section = text.indexOf("[#" + anchor + "]");
-        int begin = text.indexOf("\n|===\n", section);
-        int end = text.indexOf("\n|===\n", begin + 1);
-        if (section < 0 || begin < 0 || end < 0) {
-            throw new IllegalArgumentException("There is no table " + anchor + " in " + page);
-        }
-        return text.substring(begin + 6, end)
-                .lines()
-                .filter(line -> line.startsWith("| "))
-                .skip(1)
-                .map(line -> Arrays.stream(line.substring(2).split(" \\| "))
-                        .map(String::strip)
-                        .toList())
-                .toList();
+        return PageTable.rows(SOURCES.resolve(page), anchor);
     }
 }
