@@ -3,7 +3,6 @@ package io.larder.interop.hibernate;
 
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 
@@ -11,30 +10,11 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 @Entity
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.NONSTRICT_READ_WRITE, region = "clicks")
-class Click implements Counted {
-
-    @Id
-    private long id;
-
-    private long amount;
+class Click extends Counted {
 
     protected Click() {}
 
     Click(long id) {
-        this.id = id;
-    }
-
-    long id() {
-        return id;
-    }
-
-    @Override
-    public long amount() {
-        return amount;
-    }
-
-    @Override
-    public void add(long more) {
-        amount += more;
+        super(id);
     }
 }

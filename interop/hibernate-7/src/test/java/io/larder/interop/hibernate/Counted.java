@@ -1,10 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.larder.interop.hibernate;
 
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+
 /** An entity whose one attribute is added to. */
-interface Counted {
+@MappedSuperclass
+abstract class Counted {
 
-    long amount();
+    @Id
+    private long id;
 
-    void add(long more);
+    private long amount;
+
+    protected Counted() {}
+
+    Counted(long id) {
+        this.id = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long amount() {
+        return amount;
+    }
+
+    void add(long more) {
+        amount += more;
+    }
 }

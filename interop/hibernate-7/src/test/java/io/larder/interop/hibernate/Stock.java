@@ -3,7 +3,6 @@ package io.larder.interop.hibernate;
 
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
@@ -12,12 +11,7 @@ import org.hibernate.annotations.CacheConcurrencyStrategy;
 @Entity
 @Cacheable
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE, region = "stocks")
-class Stock implements Counted {
-
-    @Id
-    private long id;
-
-    private long amount;
+class Stock extends Counted {
 
     @Version
     private long version;
@@ -25,20 +19,6 @@ class Stock implements Counted {
     protected Stock() {}
 
     Stock(long id) {
-        this.id = id;
-    }
-
-    long id() {
-        return id;
-    }
-
-    @Override
-    public long amount() {
-        return amount;
-    }
-
-    @Override
-    public void add(long more) {
-        amount += more;
+        super(id);
     }
 }
