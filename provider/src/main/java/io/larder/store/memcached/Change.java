@@ -7,24 +7,16 @@ import io.larder.spi.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** An errand that stores a value or removes one, and is done when it is known what became of that. For one thread. */
-abstract sealed class Change<K, V> implements Errand<K> permits Removing, Writing {
+abstract sealed class Change<K, V> extends Errand<K, V> permits Removing, Writing {
 
-    final Entries<K, V> entries;
-    final Spot<K> spot;
     private @Nullable Outcome<V> outcome;
 
     Change(Entries<K, V> entries, Spot<K> spot) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
     }
 
     @Override
-    public final Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public final boolean isDone() {
+    final boolean isDone() {
         return outcome != null;
     }
 

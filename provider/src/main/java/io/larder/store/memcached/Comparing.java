@@ -22,20 +22,20 @@ final class Comparing<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         comparable = seen.unique() != 0 && seen.holdsOn(spot.server(), epoch);
         return List.of(Request.peek(name));
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         current = comparable && reply.isHit() && reply.number('c', 0) == seen.unique() && seen.isLive(entries.now());
         done(true);
     }
 
     @Override
-    public void restart() {
+    void restart() {
         current = false;
     }
 }

@@ -18,12 +18,12 @@ final class Finding<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         return List.of(reading ? entries.read(name) : Request.peek(name));
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         Boolean live = reading
                 ? Boolean.valueOf(entries.look(spot, reply, epoch).live() != null)
@@ -34,7 +34,7 @@ final class Finding<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public void restart() {
+    void restart() {
         reading = false;
     }
 }

@@ -155,14 +155,14 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
     }
 
     private Outcome<V> apply(String operation, Command<K, V> command) {
-        Errand<K> errand = errand(operation, command);
+        Errand<K, V> errand = errand(operation, command);
         run(operation, List.of(errand));
         return outcome(errand);
     }
 
     @Override
     public List<Outcome<V>> applyAll(List<? extends Command<K, V>> commands) {
-        List<Errand<K>> errands = new ArrayList<>(commands.size());
+        List<Errand<K, V>> errands = new ArrayList<>(commands.size());
         for (Command<K, V> command : commands) {
             errands.add(errand(CHANGE_ALL, command));
         }
@@ -170,7 +170,7 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
         return errands.stream().map(this::outcome).toList();
     }
 
-    private Errand<K> errand(String operation, Command<K, V> command) {
+    private Errand<K, V> errand(String operation, Command<K, V> command) {
         Spot<K> spot = spot(operation, command.key());
         if (command instanceof Command.Write<K, V> write) {
             return new Writing<>(entries, spot, write);
@@ -182,15 +182,11 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
         return new Removing<>(entries, spot, remove.match(), remove.wantPrevious());
     }
 
-    @SuppressWarnings("unchecked") // the errands are those that were made above
-    private Outcome<V> outcome(Errand<K> errand) {
-        if (errand instanceof Writing<?, ?> writing) {
-            return ((Writing<K, V>) writing).outcome();
+    private Outcome<V> outcome(Errand<K, V> errand) {
+        if (errand instanceof Change<K, V> change) {
+            return change.outcome();
         }
-        if (errand instanceof Removing<?, ?> removing) {
-            return ((Removing<K, V>) removing).outcome();
-        }
-        return errand instanceof Touching<?, ?> touching && touching.isApplied() ? Outcome.done() : Outcome.refused();
+        return errand instanceof Touching<K, V> touching && touching.isApplied() ? Outcome.done() : Outcome.refused();
     }
 
     private Spot<K> spot(String operation, K key) {
@@ -225,7 +221,7 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
         servers.unwatch(whenServersChange);
     }
 
-    private void run(String operation, List<? extends Errand<K>> errands) {
+    private void run(String operation, List<? extends Errand<K, V>> errands) {
         try {
             rounds.run(errands);
         } catch (ServerFailure failure) {
@@ -253,7 +249,7 @@ final class MemcachedStore<K, V> implements FarStore<K, V> {
     }
 
     /** What it was to replace goes at once: other JVMs would still read it. */
-    private StoreException tooLarge(String operation, ServerFailure failure, List<? extends Errand<K>> errands) {
+    private StoreException tooLarge(String operation, ServerFailure failure, List<? extends Errand<K, V>> errands) {
         List<Removing<K, V>> removals = errands.stream()
                 .filter(errand -> !errand.isDone() && errand.leavesDoubt())
                 .map(errand -> new Removing<>(entries, errand.spot(), Match.ANY, false))

@@ -26,7 +26,7 @@ final class Reading<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         renewing &= found != null && found.holdsOn(spot.server(), epoch);
         if (renewing && found != null && ending != null) {
             return List.of(entries.renewed(spot, name, found, ending));
@@ -37,7 +37,7 @@ final class Reading<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         if (renewing) {
             renewing = false;
@@ -51,7 +51,7 @@ final class Reading<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public void restart() {
+    void restart() {
         renewing = false;
         found = null;
     }

@@ -51,7 +51,7 @@ final class Removing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         if (step == Step.TAKE && seen != null && !seen.holdsOn(spot.server(), epoch)) {
             step = Step.LOOK;
         }
@@ -65,7 +65,7 @@ final class Removing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(answered.size() - 1).reply();
         switch (step) {
             case AT_ONCE -> {
@@ -101,13 +101,13 @@ final class Removing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public void restart() {
+    void restart() {
         became(null);
         begin();
     }
 
     @Override
-    public boolean leavesDoubt() {
+    boolean leavesDoubt() {
         return true;
     }
 }

@@ -49,7 +49,7 @@ final class Rounds {
      *
      * @throws ServerFailure if one of them can not be done
      */
-    <K> void run(List<? extends Errand<K>> errands) {
+    <K> void run(List<? extends Errand<K, ?>> errands) {
         boolean complete = false;
         try {
             complete(errands);
@@ -63,13 +63,13 @@ final class Rounds {
         }
     }
 
-    private <K> void complete(List<? extends Errand<K>> errands) {
+    private <K> void complete(List<? extends Errand<K, ?>> errands) {
         Deadline deadline = servers.deadline();
         int choice = errands.size() == 1 ? errands.get(0).spot().place().hashCode() : 0;
-        List<? extends Errand<K>> open = pending(errands);
+        List<? extends Errand<K, ?>> open = pending(errands);
         while (!open.isEmpty()) {
             round(open, choice, deadline);
-            List<? extends Errand<K>> left = pending(open);
+            List<? extends Errand<K, ?>> left = pending(open);
             if (errands.size() > 1 && left.size() < open.size()) {
                 deadline = servers.deadline();
             } else if (!left.isEmpty() && deadline.nanosLeft() == 0) {
@@ -82,7 +82,7 @@ final class Rounds {
         }
     }
 
-    private static <E extends Errand<?>> List<E> pending(List<E> errands) {
+    private static <E extends Errand<?, ?>> List<E> pending(List<E> errands) {
         List<E> pending = new ArrayList<>(errands.size());
         for (E errand : errands) {
             if (!errand.isDone()) {
@@ -92,7 +92,7 @@ final class Rounds {
         return pending;
     }
 
-    private <K> void round(List<? extends Errand<K>> errands, int choice, Deadline deadline) {
+    private <K> void round(List<? extends Errand<K, ?>> errands, int choice, Deadline deadline) {
         learn(errands, deadline);
         Reached reached = servers.reach(servers(errands), choice, deadline);
         // Not before it is connected: another connection than the doubt came up on settles nothing.
@@ -104,7 +104,7 @@ final class Rounds {
                 loads.put(server, new Load<>(server, guess, connection.epoch()));
             }
         });
-        for (Errand<K> errand : errands) {
+        for (Errand<K, ?> errand : errands) {
             Server server = errand.spot().server();
             Load<K> load = loads.get(server);
             if (load != null) {
@@ -127,7 +127,7 @@ final class Rounds {
         }
     }
 
-    private <K> void learn(List<? extends Errand<K>> errands, Deadline deadline) {
+    private <K> void learn(List<? extends Errand<K, ?>> errands, Deadline deadline) {
         List<Server> unknown = new ArrayList<>();
         for (Server server : servers(errands)) {
             if (generation.guess(server) == null) {
@@ -139,13 +139,13 @@ final class Rounds {
         }
     }
 
-    private static <K> Set<Server> servers(List<? extends Errand<K>> errands) {
+    private static <K> Set<Server> servers(List<? extends Errand<K, ?>> errands) {
         return errands.size() == 1
                 ? Set.of(errands.get(0).spot().server())
                 : errands.stream().map(errand -> errand.spot().server()).collect(Collectors.toSet());
     }
 
-    private <K> Doubted doubted(List<? extends Errand<K>> errands) {
+    private <K> Doubted doubted(List<? extends Errand<K, ?>> errands) {
         if (!doubts.any()) {
             return new Doubted(Map.of(), null);
         }
@@ -188,7 +188,7 @@ final class Rounds {
             requests.add(check);
         }
 
-        void add(Errand<K> errand, Doubted doubted) {
+        void add(Errand<K, ?> errand, Doubted doubted) {
             if (bytes > MOST_BYTES || requests.size() > MOST_REQUESTS) {
                 return;
             }
@@ -235,5 +235,5 @@ final class Rounds {
         }
     }
 
-    private record Part<K>(Errand<K> errand, List<Request> asked) {}
+    private record Part<K>(Errand<K, ?> errand, List<Request> asked) {}
 }

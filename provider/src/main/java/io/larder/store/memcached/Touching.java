@@ -34,14 +34,14 @@ final class Touching<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         looking |= !last.holdsOn(spot.server(), epoch);
         return List.of(
                 looking ? entries.read(name) : entries.renewed(spot, name, last, entries.ending(lifetime, last)));
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         if (looking) {
             Item<K, V> live = entries.look(spot, reply, epoch).live();
@@ -56,7 +56,7 @@ final class Touching<K, V> extends Visit<K, V> {
     }
 
     @Override
-    public void restart() {
+    void restart() {
         applied = false;
         begin();
     }

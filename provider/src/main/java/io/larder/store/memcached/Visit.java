@@ -2,24 +2,16 @@
 package io.larder.store.memcached;
 
 /** An errand that stores no value and removes none: if it fails, nothing is in doubt. For one thread. */
-abstract sealed class Visit<K, V> implements Errand<K> permits Comparing, Finding, Reading, Touching {
+abstract sealed class Visit<K, V> extends Errand<K, V> permits Comparing, Finding, Reading, Touching {
 
-    final Entries<K, V> entries;
-    final Spot<K> spot;
     private boolean done;
 
     Visit(Entries<K, V> entries, Spot<K> spot) {
-        this.entries = entries;
-        this.spot = spot;
+        super(entries, spot);
     }
 
     @Override
-    public final Spot<K> spot() {
-        return spot;
-    }
-
-    @Override
-    public final boolean isDone() {
+    final boolean isDone() {
         return done;
     }
 
@@ -29,7 +21,7 @@ abstract sealed class Visit<K, V> implements Errand<K> permits Comparing, Findin
     }
 
     @Override
-    public final boolean leavesDoubt() {
+    final boolean leavesDoubt() {
         return false;
     }
 }

@@ -62,7 +62,7 @@ final class Writing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public List<Request> ask(String name, long epoch) {
+    List<Request> ask(String name, long epoch) {
         if (step == Step.SWAP && look != null && !holds(look, epoch)) {
             step = Step.LOOK;
         }
@@ -101,7 +101,7 @@ final class Writing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public void take(List<Request> answered, long epoch) {
+    void take(List<Request> answered, long epoch) {
         Reply reply = answered.get(0).reply();
         switch (step) {
             case AT_ONCE -> tookAtOnce(answered, epoch);
@@ -154,13 +154,13 @@ final class Writing<K, V> extends Change<K, V> {
     }
 
     @Override
-    public void restart() {
+    void restart() {
         became(null);
         begin();
     }
 
     @Override
-    public boolean leavesDoubt() {
+    boolean leavesDoubt() {
         return match != Match.ABSENT;
     }
 }

@@ -50,7 +50,7 @@ final class EpochsTest {
     }
 
     /** Lets it look at an entry on a connection of that epoch. */
-    private void look(Errand<String> errand, long epoch) {
+    private void look(Errand<String, ?> errand, long epoch) {
         List<Request> asked = errand.ask("n", epoch);
         assertThat(text(asked)).isEqualTo("mg n v c f t");
         byte[] envelope = entries.sealed(spot, "v");
