@@ -29,10 +29,10 @@ final class Trust {
     private Set<NodeChannel> expected = Set.of();
     private boolean whole;
 
-    /** How often entries turned out to lie where nobody listens, perhaps; and whether that has not been looked into. */
+    /** How often entries turned out to lie where nobody listens, perhaps; and how many of these were looked into. */
     private int doubts;
 
-    private boolean doubted;
+    private int settled;
     private boolean telling;
 
     /** Not before the listener knows, and no longer when the listener is about to know. */
@@ -55,7 +55,6 @@ final class Trust {
     void doubt() {
         synchronized (this) {
             doubts++;
-            doubted = true;
             settle();
         }
         tell();
@@ -73,7 +72,7 @@ final class Trust {
      */
     void expect(Set<NodeChannel> channels, int asOf) {
         synchronized (this) {
-            doubted = asOf != doubts;
+            settled = asOf;
             expected = Set.copyOf(channels);
             heard.retainAll(expected);
             settle();
@@ -100,7 +99,7 @@ final class Trust {
     }
 
     private void settle() {
-        boolean now = !doubted && !expected.isEmpty() && heard.containsAll(expected);
+        boolean now = settled == doubts && !expected.isEmpty() && heard.containsAll(expected);
         if (now == whole) {
             return;
         }
