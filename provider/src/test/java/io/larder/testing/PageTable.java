@@ -38,7 +38,7 @@ public final class PageTable {
     }
 
     private static List<String> cells(String line) {
-        return Arrays.stream(line.substring(2).split(" \\| ", -1))
+        return Arrays.stream(line.substring(1).split(" \\|(?= )", -1))
                 .map(String::strip)
                 .toList();
     }

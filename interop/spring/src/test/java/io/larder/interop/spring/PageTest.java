@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.larder.LarderCachingProvider;
+import io.larder.testing.PageTable;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -14,14 +15,11 @@ import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -33,7 +31,6 @@ import org.springframework.cache.annotation.Cacheable;
 class PageTest {
 
     private static final Path PAGE = Path.of("../../src-docs/src/docs/asciidoc/spring.adoc");
-    private static final Pattern ROW = Pattern.compile("\\| (.*?) \\| (.*?)(?:\\| (.*))?");
 
     @Test
     void meters_areThoseAttributes() throws Exception {
@@ -48,7 +45,7 @@ class PageTest {
                     .next();
             useUnevenly(cache);
 
-            List<List<String>> rows = rows("[#meters]");
+            List<List<String>> rows = PageTable.rows(PAGE, "meters");
             List<Number> values = new ArrayList<>();
             for (List<String> row : rows) {
                 Number attribute = (Number) ManagementFactory.getPlatformMBeanServer()
@@ -98,7 +95,7 @@ class PageTest {
             came.add(message(() -> JCacheMetrics.monitor(new SimpleMeterRegistry(), manager.getCache("books"))));
         }
 
-        List<List<String>> rows = rows("[#messages]");
+        List<List<String>> rows = PageTable.rows(PAGE, "messages");
         assertThat(rows).hasSameSizeAs(came);
         for (List<String> row : rows) {
             assertThat(new TreeSet<>(came))
@@ -129,24 +126,5 @@ class PageTest {
         settings.setProperty(key, value);
         return Caching.getCachingProvider(LarderCachingProvider.class.getName())
                 .getCacheManager(URI.create(uri), PageTest.class.getClassLoader(), settings);
-    }
-
-    /** The rows of the first table behind an anchor, without its head. */
-    private static List<List<String>> rows(String anchor) throws Exception {
-        String page = Files.readString(PAGE);
-        String[] table =
-                page.substring(page.indexOf(anchor)).split("\\|===", -1)[1].split("\n", -1);
-        List<List<String>> rows = new ArrayList<>();
-        boolean head = true;
-        for (String line : table) {
-            Matcher row = ROW.matcher(line);
-            if (row.matches()) {
-                if (!head) {
-                    rows.add(List.of(row.group(1), row.group(2), row.group(3) == null ? "" : row.group(3)));
-                }
-                head = false;
-            }
-        }
-        return rows;
     }
 }
